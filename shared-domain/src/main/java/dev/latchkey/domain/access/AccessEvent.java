@@ -1,0 +1,97 @@
+package dev.latchkey.domain.access;
+
+import dev.latchkey.domain.kernel.AccountId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an application's record: who did what to whom, and how things stood before and after.
+ *
+ * @param subject the account that a change of members is about; absent when the application itself changed
+ * @param before a role or a name; absent when there was nothing
+ * @param after a role or a name; absent when nothing is left
+ */
+public record AccessEvent(
+        ApplicationId application,
+        Instant at,
+        AccountId actor,
+        Action action,
+        @Nullable AccountId subject,
+        @Nullable String before,
+        @Nullable String after) {
+
+    /** What was done. */
+    public enum Action {
+        APPLICATION_CREATED("application-created"),
+        APPLICATION_RENAMED("application-renamed"),
+        MEMBER_ADDED("member-added"),
+        MEMBER_ROLE_CHANGED("member-role-changed"),
+        MEMBER_REMOVED("member-removed"),
+        MEMBER_LEFT("member-left");
+
+        private final String wireName;
+
+        Action(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    public static AccessEvent applicationCreated(Application application) {
+        return new AccessEvent(
+                application.id(),
+                application.createdAt(),
+                application.owner(),
+                Action.APPLICATION_CREATED,
+                null,
+                null,
+                application.name().value());
+    }
+
+    static AccessEvent applicationRenamed(Application before, ApplicationName after, AccountId actor, Instant now) {
+        return new AccessEvent(
+                before.id(),
+                now,
+                actor,
+                Action.APPLICATION_RENAMED,
+                null,
+                before.name().value(),
+                after.value());
+    }
+
+    static AccessEvent memberAdded(Membership added, AccountId actor, Instant now) {
+        return ofMember(Action.MEMBER_ADDED, added, actor, now, null, added.role());
+    }
+
+    static AccessEvent memberRoleChanged(Membership before, Membership after, AccountId actor, Instant now) {
+        return ofMember(Action.MEMBER_ROLE_CHANGED, before, actor, now, before.role(), after.role());
+    }
+
+    static AccessEvent memberRemoved(Membership removed, AccountId actor, Instant now) {
+        return ofMember(Action.MEMBER_REMOVED, removed, actor, now, removed.role(), null);
+    }
+
+    static AccessEvent memberLeft(Membership left, Instant now) {
+        return ofMember(Action.MEMBER_LEFT, left, left.member(), now, left.role(), null);
+    }
+
+    private static AccessEvent ofMember(
+            Action action,
+            Membership membership,
+            AccountId actor,
+            Instant now,
+            @Nullable MemberRole before,
+            @Nullable MemberRole after) {
+        return new AccessEvent(
+                membership.application(),
+                now,
+                actor,
+                action,
+                membership.member(),
+                before == null ? null : before.wireName(),
+                after == null ? null : after.wireName());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.latchkey.domain.access;
+
+import dev.latchkey.domain.kernel.AccountId;
+import java.time.Instant;
+
+/** A fleet of devices that is managed as one. Its owner is who created it, and never changes: exactly one. */
+public record Application(
+        ApplicationId id, ApplicationName name, ApplicationType type, AccountId owner, Instant createdAt) {
+
+    public Application withName(ApplicationName newName) {
+        return new Application(id, newName, type, owner, createdAt);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.domain.access;
+
+import dev.latchkey.domain.kernel.Caller;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to an {@link AccessQuestion}, with its reason.
+ *
+ * @param role what the subject is to the application, where it is anything
+ * @param sufficientRoles for a role that is not enough, the roles that would be, least powerful first
+ */
+public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role, List<MemberRole> sufficientRoles) {
+
+    /** Why. */
+    public enum Reason {
+        GRANTED_BY_ROLE("granted-by-role"),
+        ROLE_LACKS_PERMISSION("role-lacks-permission"),
+        NOT_A_MEMBER("not-a-member"),
+        UNKNOWN_ACTION("unknown-action"),
+        UNKNOWN_RESOURCE("unknown-resource"),
+        UNKNOWN_SUBJECT_TYPE("unknown-subject-type");
+
+        private final String wireName;
+
+        Reason(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    public Decision {
+        sufficientRoles = List.copyOf(sufficientRoles);
+    }
+
+    public static Decision byRole(MemberRole role, Permission permission) {
+        return role.allows(permission)
+                ? new Decision(true, Reason.GRANTED_BY_ROLE, Optional.of(role), List.of())
+                : new Decision(false, Reason.ROLE_LACKS_PERMISSION, Optional.of(role), MemberRole.allowing(permission));
+    }
+
+    public static Decision notAMember() {
+        return no(Reason.NOT_A_MEMBER);
+    }
+
+    public static Decision unknownAction() {
+        return no(Reason.UNKNOWN_ACTION);
+    }
+
+    public static Decision unknownResource() {
+        return no(Reason.UNKNOWN_RESOURCE);
+    }
+
+    public static Decision unknownSubjectType() {
+        return no(Reason.UNKNOWN_SUBJECT_TYPE);
+    }
+
+    private static Decision no(Reason reason) {
+        return new Decision(false, reason, Optional.empty(), List.of());
+    }
+
+    /**
+     * The same answer as this caller may see it: a user must not learn that an application exists, so one that does not
+     * is told from one that is not theirs to services alone.
+     */
+    public Decision seenBy(Caller caller) {
+        return reason == Reason.UNKNOWN_RESOURCE && !(caller instanceof Caller.Service) ? notAMember() : this;
+    }
+}

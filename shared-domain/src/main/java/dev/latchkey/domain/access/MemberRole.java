@@ -1,0 +1,101 @@
+package dev.latchkey.domain.access;
+
+import dev.latchkey.domain.kernel.Refusal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a member is to an application. Each role may do all that the one before it may. */
+public enum MemberRole {
+    OBSERVER(
+            null,
+            "Read-only access to the application and its devices.",
+            EnumSet.of(Permission.APPLICATION_READ, Permission.DEVICE_READ)),
+    OPERATOR(
+            OBSERVER,
+            "All that an observer may, and the management of the application's devices, SSH access to them included.",
+            EnumSet.of(
+                    Permission.DEVICE_CREATE,
+                    Permission.DEVICE_DELETE,
+                    Permission.DEVICE_ACTION,
+                    Permission.DEVICE_TAG_WRITE,
+                    Permission.DEVICE_METADATA_WRITE,
+                    Permission.DEVICE_VARIABLE_WRITE,
+                    Permission.DEVICE_SSH)),
+    DEVELOPER(
+            OPERATOR,
+            "All that an operator may, and the management of the application: releases, fleet variables, images.",
+            EnumSet.of(
+                    Permission.RELEASE_PUSH,
+                    Permission.FLEET_VARIABLE_WRITE,
+                    Permission.APPLICATION_ACTION,
+                    Permission.IMAGE_DOWNLOAD,
+                    Permission.APPLICATION_UPDATE)),
+    OWNER(
+            DEVELOPER,
+            "Everything: also the members, and the deletion of the application.",
+            EnumSet.of(Permission.MEMBER_WRITE, Permission.APPLICATION_DELETE));
+
+    private static final List<MemberRole> ASSIGNABLE = List.of(OBSERVER, OPERATOR, DEVELOPER);
+
+    private final String description;
+    private final Set<Permission> permissions;
+
+    MemberRole(@Nullable MemberRole lesser, String description, Set<Permission> added) {
+        var all = EnumSet.copyOf(added);
+        if (lesser != null) {
+            all.addAll(lesser.permissions);
+        }
+        this.description = description;
+        this.permissions = Collections.unmodifiableSet(all);
+    }
+
+    /** The roles that an owner may give; ownership is not given. */
+    public static List<MemberRole> assignable() {
+        return ASSIGNABLE;
+    }
+
+    /** The roles with the permission, least powerful first. */
+    public static List<MemberRole> allowing(Permission permission) {
+        return Arrays.stream(values()).filter(role -> role.allows(permission)).toList();
+    }
+
+    /** Reads an assignable role. Fails with {@code role-unknown}, or {@code role-not-assignable} for the owner. */
+    public static MemberRole parseAssignable(String wireName) {
+        var role = find(wireName)
+                .orElseThrow(() -> Refusal.invalid("role-unknown", "The roles are observer, operator and developer."));
+        if (!ASSIGNABLE.contains(role)) {
+            throw Refusal.invalid("role-not-assignable", "An application has one owner: who created it.");
+        }
+        return role;
+    }
+
+    public static Optional<MemberRole> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst();
+    }
+
+    public boolean allows(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** In the order of {@link Permission}. */
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** What people choose by. */
+    public String description() {
+        return description;
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.latchkey.domain.access;
+
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Username;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an account is to an application, and so what it may change there. Every change of members goes through here, so
+ * that none is made without the right to it and none without a record.
+ */
+public record Standing(Application application, AccountId account, MemberRole role) {
+
+    /** An account that somebody wants to make a member. */
+    public record Candidate(AccountId account, Username username) {}
+
+    /** A membership as it is after a change, and what is recorded of it. */
+    public record Change(Membership membership, AccessEvent event) {}
+
+    /**
+     * The owner's or a member's standing. To anybody else the application does not exist: fails with
+     * {@code application-not-found}.
+     */
+    public static Standing of(Application application, AccountId account, Optional<Membership> membership) {
+        if (application.owner().equals(account)) {
+            return new Standing(application, account, MemberRole.OWNER);
+        }
+        return membership
+                .filter(own -> own.application().equals(application.id())
+                        && own.member().equals(account))
+                .map(own -> new Standing(application, account, own.role()))
+                .orElseThrow(Standing::applicationNotFound);
+    }
+
+    /** What somebody is told of an application that is not theirs to know of, and of one that is not there. */
+    public static Refusal applicationNotFound() {
+        return Refusal.notFound("application-not-found", "There is no such application.");
+    }
+
+    /** Fails with {@code permission-denied}. */
+    public Standing require(Permission permission) {
+        if (!role.allows(permission)) {
+            throw Refusal.forbidden(
+                    "permission-denied", "The role " + role.wireName() + " lacks " + permission.wireName() + ".");
+        }
+        return this;
+    }
+
+    /** Whether the application is somebody else's, shared with this account. */
+    public boolean isShared() {
+        return role != MemberRole.OWNER;
+    }
+
+    /**
+     * Makes somebody a member. That nobody is a member twice is the store's constraint. Fails with
+     * {@code permission-denied}, {@code is-the-owner}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
+     */
+    public Change admit(Candidate candidate, MemberRole newRole, Plan ownerPlan, Instant now) {
+        require(Permission.MEMBER_WRITE);
+        if (candidate.account().equals(application.owner())) {
+            throw Refusal.conflict("is-the-owner", "The owner of the application is not a member of it.");
+        }
+        var assigned =
+                RoleAvailability.of(newRole, application.type(), ownerPlan).require();
+        var membership = new Membership(application.id(), candidate.account(), candidate.username(), assigned, now);
+        return new Change(membership, AccessEvent.memberAdded(membership, account, now));
+    }
+
+    /**
+     * Gives a member another role; the same role again is no change of plan and always fine. Fails with
+     * {@code permission-denied}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
+     */
+    public Change assign(Membership current, MemberRole newRole, Plan ownerPlan, Instant now) {
+        require(Permission.MEMBER_WRITE);
+        if (current.role() != newRole) {
+            RoleAvailability.of(newRole, application.type(), ownerPlan).require();
+        }
+        var changed = current.withRole(newRole);
+        return new Change(changed, AccessEvent.memberRoleChanged(current, changed, account, now));
+    }
+
+    /** Ends somebody's membership. Fails with {@code permission-denied}. */
+    public AccessEvent dismiss(Membership current, Instant now) {
+        require(Permission.MEMBER_WRITE);
+        return AccessEvent.memberRemoved(current, account, now);
+    }
+
+    /** Ends the own membership, for good. Fails with {@code owner-cannot-leave}. */
+    public AccessEvent leave(Membership own, Instant now) {
+        if (role == MemberRole.OWNER) {
+            throw Refusal.conflict("owner-cannot-leave", "The owner cannot leave; delete the application instead.");
+        }
+        return AccessEvent.memberLeft(own, now);
+    }
+
+    /** Fails with {@code permission-denied}. */
+    public AccessEvent rename(ApplicationName newName, Instant now) {
+        require(Permission.APPLICATION_UPDATE);
+        return AccessEvent.applicationRenamed(application, newName, account, now);
+    }
+
+    /** Fails with {@code permission-denied}. */
+    public void delete() {
+        require(Permission.APPLICATION_DELETE);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.domain.devicekey;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a presented key may be used for something, and why.
+ *
+ * @param key the key; absent when what was presented is none
+ */
+public record Verification(Reason reason, Optional<DeviceKey> key) {
+
+    /** Why. */
+    public enum Reason {
+        GRANTED,
+        PERMISSION_MISSING,
+        KEY_DISABLED,
+        UNKNOWN_KEY,
+        MALFORMED_KEY,
+        UNKNOWN_PERMISSION;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    static Verification of(DeviceKey key, Reason reason) {
+        return new Verification(reason, Optional.of(key));
+    }
+
+    /** It has the form of a key, and nobody has it. */
+    public static Verification unknownKey() {
+        return new Verification(Reason.UNKNOWN_KEY, Optional.empty());
+    }
+
+    /** It cannot be a key. */
+    public static Verification malformedKey() {
+        return new Verification(Reason.MALFORMED_KEY, Optional.empty());
+    }
+
+    public boolean allowed() {
+        return reason == Reason.GRANTED;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.domain.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Six digits from an authenticator app. */
+public final class OneTimeCode {
+
+    private static final Pattern FORMAT = Pattern.compile("[0-9]{6}");
+
+    private final String digits;
+
+    private OneTimeCode(String digits) {
+        this.digits = digits;
+    }
+
+    /** Reads a code; apps show it with a gap in the middle, so spaces are fine. */
+    public static Optional<OneTimeCode> parse(String text) {
+        var digits = text.replace(" ", "");
+        return FORMAT.matcher(digits).matches() ? Optional.of(new OneTimeCode(digits)) : Optional.empty();
+    }
+
+    /** In a time that does not depend on the digits. */
+    boolean matches(OneTimeCode other) {
+        return MessageDigest.isEqual(
+                digits.getBytes(StandardCharsets.US_ASCII), other.digits.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public String toString() {
+        return "OneTimeCode[redacted]";
+    }
+}

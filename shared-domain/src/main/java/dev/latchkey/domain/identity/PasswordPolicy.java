@@ -1,0 +1,43 @@
+package dev.latchkey.domain.identity;
+
+import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Username;
+import java.util.Locale;
+
+/** Which passwords an account may have: long enough, not guessed first, not the name on the door. */
+public record PasswordPolicy(CommonPasswords commonPasswords) {
+
+    public static final int MIN_LENGTH = 8;
+    /** Bounds the work of one hash; far above what a password manager makes. */
+    public static final int MAX_LENGTH = 256;
+
+    /** The passwords that attackers try first. */
+    @FunctionalInterface
+    public interface CommonPasswords {
+        /** Whether the list has the password; asked in lower case. */
+        boolean contains(String lowerCase);
+    }
+
+    /**
+     * Fails with {@code password-too-short}, {@code password-too-long}, {@code password-equals-email},
+     * {@code password-equals-username} or {@code password-too-common}.
+     */
+    public void check(Password password, EmailAddress email, Username username) {
+        if (password.length() < MIN_LENGTH) {
+            throw Refusal.invalid("password-too-short", "At least " + MIN_LENGTH + " characters.");
+        }
+        if (password.length() > MAX_LENGTH) {
+            throw Refusal.invalid("password-too-long", "At most " + MAX_LENGTH + " characters.");
+        }
+        if (password.equalsIgnoringCase(email.value())) {
+            throw Refusal.invalid("password-equals-email", "Must not be the email address.");
+        }
+        if (password.equalsIgnoringCase(username.value())) {
+            throw Refusal.invalid("password-equals-username", "Must not be the username.");
+        }
+        if (commonPasswords.contains(password.reveal().toLowerCase(Locale.ROOT))) {
+            throw Refusal.invalid("password-too-common", "Among the passwords that attackers try first.");
+        }
+    }
+}

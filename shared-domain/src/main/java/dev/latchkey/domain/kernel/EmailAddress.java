@@ -1,0 +1,48 @@
+package dev.latchkey.domain.kernel;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An email address as its owner wrote it. Two addresses that differ in case alone are one: {@link #canonical()} is what
+ * is compared and kept unique, and is what equality means here.
+ *
+ * <p>The format is the one that browsers accept (WHATWG HTML, "valid e-mail address"), with at least two labels in the
+ * domain, and the lengths are those of RFC 5321, 4.5.3.1: ASCII only, so case has one meaning in every locale.
+ */
+public record EmailAddress(String value) {
+
+    private static final int MAX_LENGTH = 254;
+    private static final int MAX_LOCAL_LENGTH = 64;
+    private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+"
+            + "@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+            + "(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+");
+
+    /** Fails with {@code email-invalid}. */
+    public EmailAddress {
+        if (value.length() > MAX_LENGTH
+                || value.indexOf('@') > MAX_LOCAL_LENGTH
+                || !FORMAT.matcher(value).matches()) {
+            throw Refusal.invalid("email-invalid", "Not an email address.");
+        }
+    }
+
+    public String canonical() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EmailAddress that && canonical().equals(that.canonical());
+    }
+
+    @Override
+    public int hashCode() {
+        return canonical().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

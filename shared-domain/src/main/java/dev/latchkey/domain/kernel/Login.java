@@ -1,0 +1,32 @@
+package dev.latchkey.domain.kernel;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What somebody types to name an account: its email address or its username. An email address always has an at sign and
+ * a username never does, so a text is at most one of them, in any case and with any white space around it.
+ */
+public record Login(String text) {
+
+    public Login {
+        text = text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    public Optional<EmailAddress> email() {
+        return attempt(() -> new EmailAddress(text));
+    }
+
+    public Optional<Username> username() {
+        return attempt(() -> new Username(text));
+    }
+
+    private static <T> Optional<T> attempt(Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (Refusal notThisForm) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.latchkey.domain.kernel;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a rule turns down: an expected answer, so it carries no stack trace. The {@code code} is part of the
+ * contract with clients; the {@code reason} is for people and never holds a secret.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What kind of answer a refusal is; each maps to one HTTP status. */
+    public enum Kind {
+        INVALID,
+        UNAUTHENTICATED,
+        FORBIDDEN,
+        NOT_FOUND,
+        CONFLICT,
+        THROTTLED,
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final String reason;
+    private final @Nullable Duration retryAfter;
+
+    private Refusal(Kind kind, String code, String reason, @Nullable Duration retryAfter) {
+        super(code + ": " + reason, null, false, false);
+        this.kind = kind;
+        this.code = code;
+        this.reason = reason;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The input breaks a rule whatever the state of the system. */
+    public static Refusal invalid(String code, String reason) {
+        return new Refusal(Kind.INVALID, code, reason, null);
+    }
+
+    /** The caller has not proved who they are. */
+    public static Refusal unauthenticated(String code, String reason) {
+        return new Refusal(Kind.UNAUTHENTICATED, code, reason, null);
+    }
+
+    /** The caller is known and may not do this. */
+    public static Refusal forbidden(String code, String reason) {
+        return new Refusal(Kind.FORBIDDEN, code, reason, null);
+    }
+
+    /** The thing does not exist, or the caller may not know that it does. */
+    public static Refusal notFound(String code, String reason) {
+        return new Refusal(Kind.NOT_FOUND, code, reason, null);
+    }
+
+    /** The present state forbids it. */
+    public static Refusal conflict(String code, String reason) {
+        return new Refusal(Kind.CONFLICT, code, reason, null);
+    }
+
+    /** Too many attempts; the same request may be made again after {@code retryAfter}. */
+    public static Refusal throttled(String code, String reason, Duration retryAfter) {
+        return new Refusal(Kind.THROTTLED, code, reason, retryAfter);
+    }
+
+    /** Something needed is overloaded or away; the same request may be made again after {@code retryAfter}. */
+    public static Refusal unavailable(String code, String reason, Duration retryAfter) {
+        return new Refusal(Kind.UNAVAILABLE, code, reason, retryAfter);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** How long to wait before the next attempt, where waiting helps. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

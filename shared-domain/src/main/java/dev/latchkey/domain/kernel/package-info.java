@@ -1,0 +1,5 @@
+/** What every bounded context speaks of: accounts by id, plans, callers, opaque keys, refusals. */
+@NullMarked
+package dev.latchkey.domain.kernel;
+
+import org.jspecify.annotations.NullMarked;

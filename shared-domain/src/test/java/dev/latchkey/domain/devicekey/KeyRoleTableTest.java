@@ -1,0 +1,56 @@
+package dev.latchkey.domain.devicekey;
+
+import static dev.latchkey.domain.kernel.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyRoleTableTest {
+
+    /** The matrix of the product document: the permissions of each role. */
+    private static final String MATRIX =
+            """
+            full: device connect get_properties list_devices set_properties manage_devices
+            client: connect get_properties list_devices
+            device: device
+            disabled:
+            custom:
+            manager: connect get_properties list_devices set_properties manage_devices
+            """;
+
+    @Test
+    void everyRoleAllowsWhatTheMatrixSaysAndNothingElse() {
+        var actual = Arrays.stream(KeyRole.values())
+                .map(role -> role.wireName() + ":"
+                        + role.permissions().stream()
+                                .map(permission -> " " + permission.wireName())
+                                .collect(Collectors.joining()));
+
+        assertThat(actual).containsExactlyElementsOf(MATRIX.lines().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"manager, role-deprecated", "disabled, role-unknown", "root, role-unknown", "FULL, role-unknown"})
+    void aNewKeyIsFullClientDeviceOrCustom(String text, String code) {
+        assertRefused(() -> KeyRole.parseCreatable(text)).isEqualTo(code);
+    }
+
+    @Test
+    void theDeprecatedRoleIsNeitherOfferedNorGiven() {
+        assertThat(KeyRole.current()).doesNotContain(KeyRole.MANAGER).hasSize(5);
+        assertRefused(() -> KeyRole.parseAssignable("manager")).isEqualTo("role-deprecated");
+        assertThat(KeyRole.parseAssignable("disabled")).isEqualTo(KeyRole.DISABLED);
+    }
+
+    @Test
+    void permissionsReadBack() {
+        assertThat(Arrays.stream(KeyPermission.values()))
+                .allSatisfy(permission ->
+                        assertThat(KeyPermission.parse(permission.wireName())).isEqualTo(permission));
+        assertRefused(() -> KeyPermission.parse("fly")).isEqualTo("permission-unknown");
+    }
+}

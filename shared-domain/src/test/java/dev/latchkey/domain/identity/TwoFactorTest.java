@@ -1,0 +1,129 @@
+package dev.latchkey.domain.identity;
+
+import static dev.latchkey.domain.kernel.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.domain.kernel.KeyHash;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TwoFactorTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:10Z");
+    private static final long STEP = Totp.stepAt(NOW);
+    private static final TotpSecret SECRET = new TotpSecret(new byte[TotpSecret.BYTES]);
+    private static final KeyHash PAPER_ONE = new KeyHash(1, "one");
+    private static final KeyHash PAPER_TWO = new KeyHash(1, "two");
+
+    /** The code of a step is its number: what a code is made of is not the rule under test. */
+    private final Totp totp = (secret, step) -> code(step);
+
+    private final TwoFactor disabled = new TwoFactor.Disabled();
+
+    private static OneTimeCode code(long step) {
+        return OneTimeCode.parse(String.format("%06d", step % 1_000_000)).orElseThrow();
+    }
+
+    private TwoFactor.Enabled paired() {
+        return disabled.enrol(SECRET).pair(code(STEP), totp, NOW, List.of(PAPER_ONE, PAPER_TWO));
+    }
+
+    @Test
+    void nothingChangesForLogInUntilTheAuthenticatorIsPaired() {
+        assertThat(disabled.isEnabled()).isFalse();
+        assertThat(disabled.enrol(SECRET).isEnabled()).isFalse();
+        assertThat(paired().isEnabled()).isTrue();
+    }
+
+    @Test
+    void startingAgainReplacesThePendingSecret() {
+        var fresh = new TotpSecret(new byte[TotpSecret.BYTES]);
+
+        assertThat(disabled.enrol(SECRET).enrol(fresh).secret()).isSameAs(fresh);
+    }
+
+    @Test
+    void eachStateRefusesWhatBelongsToAnother() {
+        assertRefused(() -> paired().enrol(SECRET)).isEqualTo("two-factor-already-enabled");
+        assertRefused(disabled::requirePending).isEqualTo("two-factor-not-pending");
+        assertRefused(paired()::requirePending).isEqualTo("two-factor-not-pending");
+        assertRefused(disabled::requireEnabled).isEqualTo("two-factor-not-enabled");
+        assertRefused(disabled.enrol(SECRET)::requireEnabled).isEqualTo("two-factor-not-enabled");
+        assertThat(disabled.enrol(SECRET).requirePending().secret()).isSameAs(SECRET);
+        assertThat(paired().requireEnabled().lastUsedStep()).isEqualTo(STEP);
+    }
+
+    @Test
+    void theCurrentStepAndTheOneBeforeAreAccepted() {
+        var pending = disabled.enrol(SECRET);
+
+        assertThat(pending.pair(code(STEP), totp, NOW, Set.of()).lastUsedStep()).isEqualTo(STEP);
+        assertThat(pending.pair(code(STEP - 1), totp, NOW, Set.of()).lastUsedStep())
+                .isEqualTo(STEP - 1);
+        assertRefused(() -> pending.pair(code(STEP - 2), totp, NOW, Set.of())).isEqualTo("invalid-code");
+        assertRefused(() -> pending.pair(code(STEP + 1), totp, NOW, Set.of())).isEqualTo("invalid-code");
+    }
+
+    @Test
+    void aStepIsUsedOnceThePairingCodeIncluded() {
+        var next = NOW.plus(Totp.STEP);
+
+        assertRefused(() -> paired().use(code(STEP), totp, NOW)).isEqualTo("invalid-code");
+        assertRefused(() -> paired().use(code(STEP - 1), totp, NOW)).isEqualTo("invalid-code");
+        assertThat(paired().use(code(STEP + 1), totp, next).lastUsedStep()).isEqualTo(STEP + 1);
+        assertRefused(() -> paired().use(code(STEP + 1), totp, next).use(code(STEP + 1), totp, next))
+                .isEqualTo("invalid-code");
+    }
+
+    @Test
+    void aRecoveryCodeWorksOnceUnderAnyLivePepper() {
+        var used = paired().redeem(List.of(new KeyHash(2, "another"), PAPER_ONE));
+
+        assertThat(used.recoveryCodes()).containsExactly(PAPER_TWO);
+        assertThat(used.lastUsedStep()).isEqualTo(STEP);
+        assertRefused(() -> used.redeem(List.of(PAPER_ONE))).isEqualTo("invalid-code");
+        assertRefused(() -> used.redeem(List.of(new KeyHash(1, "guess")))).isEqualTo("invalid-code");
+    }
+
+    @Test
+    void newRecoveryCodesReplaceTheOldOnes() {
+        var renewed = paired().withRecoveryCodes(List.of(new KeyHash(1, "new")));
+
+        assertRefused(() -> renewed.redeem(List.of(PAPER_ONE))).isEqualTo("invalid-code");
+    }
+
+    @Test
+    void stepsAreCountedFromTheEpoch() {
+        assertThat(Totp.stepAt(Instant.ofEpochSecond(59))).isEqualTo(1);
+        assertThat(Totp.stepAt(Instant.ofEpochSecond(60))).isEqualTo(2);
+    }
+
+    @Test
+    void aCodeIsSixDigitsHoweverTheAppSpacesThem() {
+        assertThat(OneTimeCode.parse("123 456")).isPresent();
+        for (var text : List.of("", "12345", "1234567", "12345a", "١٢٣٤٥٦")) {
+            assertThat(OneTimeCode.parse(text)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRecoveryCodeIsReadAsPeopleWriteIt() {
+        var random = new byte[] {0, 1, 2, 3, 31, 32, -1, 10, 20, 30};
+        var code = RecoveryCode.of(random);
+
+        assertThat(code.reveal()).isEqualTo("0123z-0zamy");
+        assertThat(RecoveryCode.parse(" O1-23 Z0zaMY")).contains(code);
+        assertThat(RecoveryCode.parse("0123z-0zam")).isEmpty();
+        assertThat(RecoveryCode.parse("0123z-0zamu")).isEmpty();
+    }
+
+    @Test
+    void secretsAreNeverShown() {
+        assertThat(SECRET).hasToString("TotpSecret[redacted]");
+        assertThat(code(1)).hasToString("OneTimeCode[redacted]");
+        assertThat(RecoveryCode.of(new byte[10])).hasToString("RecoveryCode[redacted]");
+        assertThat(paired().toString()).doesNotContain("one").doesNotContain("two");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.latchkey.domain.kernel;
+
+import static dev.latchkey.domain.kernel.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "a1b", "ada-lovelace", "a-b-c", "123", "abcdefghijklmnopqrstuvwxyz1234"})
+    void aUsernameIsLettersDigitsAndSingleInnerHyphens(String text) {
+        assertThat(new Username(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ab",
+                "abcdefghijklmnopqrstuvwxyz12345",
+                "Ada",
+                "-ada",
+                "ada-",
+                "ada--l",
+                "a da",
+                "ada@x",
+                "ädä",
+                "ada\n",
+                "ada\u0000"
+            })
+    void anythingElseIsNoUsername(String text) {
+        assertRefused(() -> new Username(text)).isEqualTo("username-invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.com", "a.b+c@mail.example.co.uk", "A@EXAMPLE.COM", "x_y@a-b.io"})
+    void anEmailAddressKeepsItsSpelling(String text) {
+        assertThat(new EmailAddress(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ada",
+                "@example.com",
+                "ada@",
+                "ada@localhost",
+                "ada@-a.com",
+                "ada@a..com",
+                "a@b@c.com",
+                "ada @example.com",
+                "ada@example.com\n",
+                "ada@exa\u0000mple.com",
+                "ada@exämple.com"
+            })
+    void anythingElseIsNoEmailAddress(String text) {
+        assertRefused(() -> new EmailAddress(text)).isEqualTo("email-invalid");
+    }
+
+    @Test
+    void anEmailAddressHasTheLengthsOfTheStandard() {
+        var domain = "@" + ("d".repeat(60) + ".").repeat(3) + "com";
+
+        assertThat(new EmailAddress("l".repeat(64) + domain).value()).hasSize(251);
+        assertRefused(() -> new EmailAddress("l".repeat(65) + "@example.com")).isEqualTo("email-invalid");
+        assertRefused(() -> new EmailAddress("l".repeat(64) + "@dddd." + domain.substring(1)))
+                .isEqualTo("email-invalid");
+    }
+
+    @Test
+    void emailAddressesThatDifferInCaseAreOne() {
+        assertThat(new EmailAddress("Ada@Example.com"))
+                .isEqualTo(new EmailAddress("ada@example.COM"))
+                .hasSameHashCodeAs(new EmailAddress("ada@example.COM"));
+    }
+
+    @Test
+    void aLoginIsAnEmailAddressOrAUsernameAndNeverBoth() {
+        assertThat(new Login(" Ada ").username()).contains(new Username("ada"));
+        assertThat(new Login(" Ada ").email()).isEmpty();
+        assertThat(new Login("Ada@Example.com").email()).contains(new EmailAddress("ada@example.com"));
+        assertThat(new Login("Ada@Example.com").username()).isEmpty();
+        assertThat(new Login("?").email()).isEmpty();
+        assertThat(new Login("?").username()).isEmpty();
+    }
+
+    @Test
+    void aLineIsTrimmedAndBounded() {
+        assertThat(Text.line("  CI pipeline ", 50)).isEqualTo("CI pipeline");
+        assertThat(Text.line("🔑".repeat(50), 50)).isEqualTo("🔑".repeat(50));
+        assertRefused(() -> Text.line("🔑".repeat(51), 50)).isEqualTo("too-long");
+        assertRefused(() -> Text.line(" \t ", 50)).isEqualTo("blank");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\nb", "a\u001bb", "a\ud800b", "a\u202eb", "a\u2028b"})
+    void aLineHasNothingThatCannotBeShownFaithfully(String text) {
+        assertRefused(() -> Text.line(text, 50)).isEqualTo("invalid-character");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "1-1-1-1-1", "018f6d0e-0000-7000-8000-00000000000g", "018f6d0e00007000800000000000000000"})
+    void anIdHasOneText(String text) {
+        assertRefused(() -> AccountId.parse(text)).isEqualTo("invalid-id");
+    }
+
+    @Test
+    void aPlanIsFreeOrPaid() {
+        assertThat(Plan.parse("paid")).isEqualTo(Plan.PAID);
+        assertRefused(() -> Plan.parse("PAID")).isEqualTo("plan-unknown");
+    }
+
+    @Test
+    void scopesAreReadAndWrittenAsTheStandardSays() {
+        assertThat(Scope.parseAll("plans:write  accounts:read"))
+                .containsExactly(Scope.ACCOUNTS_READ, Scope.PLANS_WRITE);
+        assertThat(Scope.join(Scope.parseAll("plans:write accounts:read"))).isEqualTo("accounts:read plans:write");
+        assertThat(Scope.parseAll("")).isEmpty();
+        assertRefused(() -> Scope.parseAll("a\"b")).isEqualTo("invalid_scope");
+        assertRefused(() -> new Scope("x".repeat(65))).isEqualTo("invalid_scope");
+    }
+}

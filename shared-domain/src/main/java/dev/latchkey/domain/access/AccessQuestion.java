@@ -1,7 +1,9 @@
 package dev.latchkey.domain.access;
 
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Scope;
 
 /** "May X do Y to Z?", as the AuthZEN Authorization API 1.0 asks it: every part a text from outside. */
 public record AccessQuestion(
@@ -18,6 +20,22 @@ public record AccessQuestion(
 
     /** No role could make it a yes. */
     public record Unanswerable(Decision decision) implements Reading {}
+
+    /**
+     * A service with the scope may ask about anyone, a user about themself. Fails with {@code permission-denied},
+     * {@code insufficient-scope} or {@code user-required}.
+     */
+    public AccessQuestion askedBy(Caller caller) {
+        if (caller instanceof Caller.Service service) {
+            service.requireService(Scope.ACCESS_EVALUATE);
+            return this;
+        }
+        var self = caller.requireUser().account().toString();
+        if (!subjectType.equals(USER) || !subjectId.equalsIgnoreCase(self)) {
+            throw Refusal.forbidden("permission-denied", "A user may ask about themself only.");
+        }
+        return this;
+    }
 
     /** An id that no account or application can have is one that none has. */
     public Reading read() {

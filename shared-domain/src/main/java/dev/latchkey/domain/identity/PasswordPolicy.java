@@ -20,10 +20,10 @@ public record PasswordPolicy(CommonPasswords commonPasswords) {
     }
 
     /**
-     * Fails with {@code password-too-short}, {@code password-too-long}, {@code password-equals-email},
+     * Returns a password that is fit for the account. Fails with {@code password-too-short}, {@code password-too-long}, {@code password-equals-email},
      * {@code password-equals-username} or {@code password-too-common}.
      */
-    public void check(Password password, EmailAddress email, Username username) {
+    public Password check(Password password, EmailAddress email, Username username) {
         if (password.length() < MIN_LENGTH) {
             throw Refusal.invalid("password-too-short", "At least " + MIN_LENGTH + " characters.");
         }
@@ -39,5 +39,6 @@ public record PasswordPolicy(CommonPasswords commonPasswords) {
         if (commonPasswords.contains(password.reveal().toLowerCase(Locale.ROOT))) {
             throw Refusal.invalid("password-too-common", "Among the passwords that attackers try first.");
         }
+        return password;
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.domain.kernel;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,19 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final String reason;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String field;
 
     private Refusal(Kind kind, String code, String reason, @Nullable Duration retryAfter) {
+        this(kind, code, reason, retryAfter, null);
+    }
+
+    private Refusal(Kind kind, String code, String reason, @Nullable Duration retryAfter, @Nullable String field) {
         super(code + ": " + reason, null, false, false);
         this.kind = kind;
         this.code = code;
         this.reason = reason;
         this.retryAfter = retryAfter;
+        this.field = field;
     }
 
     /** The input breaks a rule whatever the state of the system. */
@@ -69,6 +76,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.UNAVAILABLE, code, reason, retryAfter);
     }
 
+    /** Makes a value of one named part of the input, so that a refusal of it says which part it is about. */
+    public static <T> T inField(String field, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.kind, refusal.code, refusal.reason, refusal.retryAfter, field);
+        }
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -84,5 +100,10 @@ public final class Refusal extends RuntimeException {
     /** How long to wait before the next attempt, where waiting helps. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** The part of the input that is refused, where it is one. */
+    public Optional<String> field() {
+        return Optional.ofNullable(field);
     }
 }

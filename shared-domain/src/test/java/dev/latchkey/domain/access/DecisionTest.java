@@ -1,10 +1,14 @@
 package dev.latchkey.domain.access;
 
+import static dev.latchkey.domain.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Scope;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Example;
@@ -67,5 +71,23 @@ class DecisionTest {
         assertThat(Decision.unknownResource().seenBy(user)).isEqualTo(Decision.notAMember());
         assertThat(Decision.unknownResource().seenBy(service)).isEqualTo(Decision.unknownResource());
         assertThat(Decision.unknownAction().seenBy(user)).isEqualTo(Decision.unknownAction());
+    }
+
+    @Example
+    void aServiceAsksAboutAnyoneAndAUserAboutThemself() {
+        var ada = new Caller.ApiKey(AccountId.parse(ID));
+        var aboutAda = new AccessQuestion("user", ID.toUpperCase(Locale.ROOT), "device:ssh", "application", ID);
+        var aboutARobot = new AccessQuestion("robot", ID, "device:ssh", "application", ID);
+        var stranger = new Caller.ApiKey(new AccountId(new UUID(7, 2)));
+
+        assertThat(aboutAda.askedBy(ada)).isEqualTo(aboutAda);
+        assertThat(aboutAda.askedBy(new Caller.Service("gateway", Set.of(Scope.ACCESS_EVALUATE))))
+                .isEqualTo(aboutAda);
+        assertRefused(() -> aboutAda.askedBy(stranger)).isEqualTo("permission-denied");
+        assertRefused(() -> aboutARobot.askedBy(ada)).isEqualTo("permission-denied");
+        assertRefused(() -> aboutAda.askedBy(new Caller.Service("billing", Set.of(Scope.PLANS_WRITE))))
+                .isEqualTo("insufficient-scope");
+        assertRefused(() -> aboutAda.askedBy(new Caller.PendingSession(ada.account(), Instant.EPOCH)))
+                .isEqualTo("user-required");
     }
 }

@@ -4,20 +4,33 @@ import static dev.latchkey.domain.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ServiceClientTest {
 
-    private static final KeyHash OLD = new KeyHash(1, "old");
-    private static final KeyHash NEW = new KeyHash(1, "new");
+    private static final OpaqueKey OLD = secret(1);
+    private static final OpaqueKey NEW = secret(2);
 
-    private final ServiceClient billing =
-            new ServiceClient("billing", Set.of(Scope.PLANS_WRITE, Scope.ACCOUNTS_READ), List.of(OLD, NEW));
+    private final ServiceClient billing = client(OLD, NEW);
+
+    private static OpaqueKey secret(int lastByte) {
+        var random = new byte[OpaqueKey.RANDOM_BYTES];
+        random[random.length - 1] = (byte) lastByte;
+        return OpaqueKey.of(OpaqueKey.Kind.CLIENT_SECRET, random);
+    }
+
+    private static ServiceClient client(OpaqueKey... secrets) {
+        return new ServiceClient(
+                "billing",
+                Set.of(Scope.PLANS_WRITE, Scope.ACCOUNTS_READ),
+                Stream.of(secrets).map(ServiceClient::hash).toList());
+    }
 
     @Test
     void aClientMayAskForFewerScopesAndNeverForMore() {
@@ -29,12 +42,19 @@ class ServiceClientTest {
 
     @Test
     void twoSecretsCanBeLiveSoThatOneCanBeChanged() {
-        assertThat(billing.hasSecret(List.of(OLD))).isTrue();
-        assertThat(billing.hasSecret(List.of(new KeyHash(2, "x"), NEW))).isTrue();
-        assertThat(billing.hasSecret(List.of(new KeyHash(2, "new")))).isFalse();
+        assertThat(billing.hasSecret(OLD.reveal())).isTrue();
+        assertThat(billing.hasSecret(NEW.reveal())).isTrue();
+        assertThat(billing.hasSecret(secret(3).reveal())).isFalse();
+        assertThat(billing.hasSecret("")).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> client(OLD, NEW, OLD));
+        assertThatIllegalArgumentException().isThrownBy(ServiceClientTest::client);
+    }
+
+    @Test
+    void onlyHashesAreConfigured() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ServiceClient("billing", Set.of(), List.of(OLD, NEW, OLD)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new ServiceClient("billing", Set.of(), List.of()));
+                .isThrownBy(() -> new ServiceClient("billing", Set.of(), List.of(OLD.reveal())));
+        assertThat(billing.toString()).doesNotContain(ServiceClient.hash(OLD));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.latchkey.identity.adapter.in.http;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.signup.SignUp;
+import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1")
+@Tag(name = "Accounts")
+class AccountsResource {
+
+    private final SignUp signUp;
+    private final Accounts accounts;
+    private final CurrentCaller caller;
+
+    AccountsResource(SignUp signUp, Accounts accounts, CurrentCaller caller) {
+        this.signUp = signUp;
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    record NewAccount(@Nullable String email, @Nullable String username, @Nullable String password) {
+
+        SignUp.Command toCommand() {
+            var fields = new Fields();
+            var address = fields.required("email", email, EmailAddress::new);
+            var name = fields.required("username", username, Username::new);
+            var secret = fields.required("password", password, Password::new);
+            return fields.build(() -> new SignUp.Command(address.get(), name.get(), secret.get()));
+        }
+
+        @Override
+        public String toString() {
+            return "NewAccount[redacted]";
+        }
+    }
+
+    record AccountJson(
+            UUID id, String email, String username, String plan, boolean twoFactorEnabled, Instant createdAt) {
+
+        static AccountJson of(Account account) {
+            return new AccountJson(
+                    account.id().value(),
+                    account.email().value(),
+                    account.username().value(),
+                    account.plan().wireName(),
+                    false,
+                    account.createdAt());
+        }
+    }
+
+    @POST
+    @Path("/accounts")
+    @PermitAll
+    @Operation(summary = "Sign up")
+    @APIResponse(responseCode = "201", description = "The account")
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    @APIResponse(responseCode = "409", description = "email-taken, username-taken")
+    public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body) {
+        return signUp.signUp(Fields.body(body).toCommand())
+                .map(account -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccountJson.of(account))
+                        .header(HttpHeaders.LOCATION, "/v1/account")
+                        .build());
+    }
+
+    @GET
+    @Path("/account")
+    @Authenticated
+    @Operation(summary = "The caller's own account")
+    public Uni<AccountJson> account() {
+        return accounts.byId(caller.user().account()).map(AccountJson::of);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.latchkey.identity.adapter.in.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.identity.application.apikey.CreateApiKey;
+import dev.latchkey.identity.application.apikey.RevokeApiKey;
+import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.Paging;
+import dev.latchkey.kit.http.PathIds;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/api-keys")
+@Authenticated
+@Tag(name = "API keys", description = "Need a session token: an API key cannot touch API keys.")
+class ApiKeysResource {
+
+    private final CreateApiKey createApiKey;
+    private final RevokeApiKey revokeApiKey;
+    private final ApiKeys apiKeys;
+    private final CurrentCaller caller;
+
+    ApiKeysResource(CreateApiKey createApiKey, RevokeApiKey revokeApiKey, ApiKeys apiKeys, CurrentCaller caller) {
+        this.createApiKey = createApiKey;
+        this.revokeApiKey = revokeApiKey;
+        this.apiKeys = apiKeys;
+        this.caller = caller;
+    }
+
+    record NewApiKey(@Nullable String name, @Nullable String description, @Nullable Instant expiresAt) {
+
+        CreateApiKey.Command toCommand(Caller.Session session) {
+            var fields = new Fields();
+            var label = fields.required("name", name, ApiKey.Label::name);
+            var text = fields.optional("description", description, ApiKey.Label::description);
+            var expiry = fields.optional("expiresAt", expiresAt, Function.identity());
+            return fields.build(
+                    () -> new CreateApiKey.Command(session, new ApiKey.Label(label.get(), text.get()), expiry.get()));
+        }
+    }
+
+    record ApiKeyJson(
+            UUID id,
+            String name,
+            @Nullable String description,
+            String prefix,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
+
+        static ApiKeyJson of(ApiKey apiKey) {
+            return of(apiKey, null);
+        }
+
+        static ApiKeyJson of(CreateApiKey.Created created) {
+            return of(created.apiKey(), created.key().reveal());
+        }
+
+        private static ApiKeyJson of(ApiKey apiKey, @Nullable String key) {
+            return new ApiKeyJson(
+                    apiKey.id().value(),
+                    apiKey.label().name(),
+                    apiKey.label().description().orElse(null),
+                    apiKey.prefix(),
+                    apiKey.createdAt(),
+                    apiKey.expiresAt(),
+                    apiKey.lastUsedAt(),
+                    key);
+        }
+
+        @Override
+        public String toString() {
+            return "ApiKeyJson[" + id + "]";
+        }
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make an API key; the answer is the only one that shows it")
+    public Uni<ApiKeyJson> create(@Nullable NewApiKey body) {
+        var session = caller.session();
+        return createApiKey.create(Fields.body(body).toCommand(session)).map(ApiKeyJson::of);
+    }
+
+    @GET
+    @Operation(summary = "The caller's API keys, oldest first")
+    public Uni<Paging.Items<ApiKeyJson>> list(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return apiKeys.list(caller.session().account(), Paging.request(limit, cursor))
+                .map(page -> Paging.Items.of(page, ApiKeyJson::of));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Revoke an API key")
+    @APIResponse(responseCode = "404", description = "api-key-not-found")
+    public Uni<Void> revoke(@RestPath String id) {
+        var session = caller.session();
+        var apiKey = PathIds.parse(id, ApiKeyId::parse, ApiKeys::notFound);
+        return revokeApiKey.revoke(new RevokeApiKey.Command(session, apiKey));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.latchkey.identity.adapter.in.http;
+
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.identity.application.login.LogIn;
+import dev.latchkey.identity.application.login.RefreshSession;
+import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/sessions")
+@Tag(name = "Sessions")
+class SessionsResource {
+
+    private static final String TOKEN_TYPE = "Bearer";
+
+    private final LogIn logIn;
+    private final RefreshSession refreshSession;
+    private final CurrentCaller caller;
+
+    SessionsResource(LogIn logIn, RefreshSession refreshSession, CurrentCaller caller) {
+        this.logIn = logIn;
+        this.refreshSession = refreshSession;
+        this.caller = caller;
+    }
+
+    record Credentials(@Nullable String login, @Nullable String password) {
+
+        LogIn.Command toCommand() {
+            var fields = new Fields();
+            var name = fields.required("login", login, Login::new);
+            var secret = fields.required("password", password, Password::new);
+            return fields.build(() -> new LogIn.Command(name.get(), secret.get()));
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[redacted]";
+        }
+    }
+
+    record SessionJson(String token, String tokenType, Instant expiresAt, boolean twoFactorRequired) {
+
+        static SessionJson of(AccessTokens.Issued issued) {
+            return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), false);
+        }
+
+        @Override
+        public String toString() {
+            return "SessionJson[redacted]";
+        }
+    }
+
+    @POST
+    @PermitAll
+    @ResponseStatus(201)
+    @Operation(summary = "Log in with a password")
+    @APIResponse(responseCode = "401", description = "invalid-credentials")
+    public Uni<SessionJson> logIn(@Nullable Credentials body) {
+        return logIn.logIn(Fields.body(body).toCommand()).map(SessionJson::of);
+    }
+
+    @POST
+    @Path("/refresh")
+    @Authenticated
+    @ResponseStatus(201)
+    @Operation(summary = "Another seven days")
+    @APIResponse(responseCode = "403", description = "session-required")
+    public Uni<SessionJson> refresh() {
+        return refreshSession.refresh(caller.session()).map(SessionJson::of);
+    }
+}

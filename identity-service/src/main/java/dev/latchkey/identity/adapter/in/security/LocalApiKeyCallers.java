@@ -1,0 +1,29 @@
+package dev.latchkey.identity.adapter.in.security;
+
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.apikey.ResolveApiKey;
+import dev.latchkey.kit.security.ApiKeyCallers;
+import dev.latchkey.kit.security.InvalidToken;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class LocalApiKeyCallers implements ApiKeyCallers {
+
+    private final ResolveApiKey resolveApiKey;
+
+    LocalApiKeyCallers(ResolveApiKey resolveApiKey) {
+        this.resolveApiKey = resolveApiKey;
+    }
+
+    @Override
+    public Uni<Caller.ApiKey> callerOf(OpaqueKey key) {
+        return resolveApiKey
+                .resolve(key)
+                .map(found -> new Caller.ApiKey(found.key().owner()))
+                .onFailure(Refusal.class)
+                .transform(unknown -> InvalidToken.refusal());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.latchkey.identity.adapter.in.security;
+
+import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.kit.security.InvalidToken;
+import dev.latchkey.kit.security.VerificationKeys;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.PublicKey;
+
+@ApplicationScoped
+class LocalVerificationKeys implements VerificationKeys {
+
+    private final SigningKeys keys;
+
+    LocalVerificationKeys(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Uni<PublicKey> byId(String kid) {
+        return keys.published().map(published -> published.stream()
+                .filter(key -> key.kid().equals(kid))
+                .findFirst()
+                .map(SigningKeys.SigningKey::publicKey)
+                .orElseThrow(InvalidToken::refusal));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.latchkey.identity.adapter.out.crypto;
+
+import de.mkammerer.argon2.Argon2Advanced;
+import de.mkammerer.argon2.Argon2Factory;
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Argon2id (RFC 9106) by its C reference, with the parameters of OWASP's password storage cheat sheet by default. */
+public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private final Argon2Advanced argon2 =
+            Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
+    private final Parameters parameters;
+    private final ThreadPoolExecutor pool;
+    private final PasswordHash decoy;
+
+    /** The cost of one hash. */
+    public record Parameters(int memoryKibibytes, int iterations, int parallelism) {}
+
+    /** How many hashes run at once, and how many may wait. */
+    public record Capacity(int threads, int queue) {}
+
+    public Argon2PasswordHasher(Parameters parameters, Capacity capacity) {
+        this.parameters = parameters;
+        var count = new AtomicInteger();
+        this.pool = new ThreadPoolExecutor(
+                capacity.threads(),
+                capacity.threads(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(capacity.queue()),
+                work -> {
+                    var thread = Executors.defaultThreadFactory().newThread(work);
+                    thread.setName("password-hasher-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        this.decoy = compute(new Password("of nobody"));
+    }
+
+    @Override
+    public Uni<PasswordHash> hash(Password password) {
+        return onPool(() -> compute(password));
+    }
+
+    @Override
+    public Uni<Verdict> verify(Password password, PasswordHash hash) {
+        return onPool(() -> {
+            if (!argon2.verify(hash.encoded(), bytes(password))) {
+                return Verdict.WRONG;
+            }
+            return argon2.needsRehash(
+                            hash.encoded(),
+                            parameters.iterations(),
+                            parameters.memoryKibibytes(),
+                            parameters.parallelism())
+                    ? Verdict.RIGHT_BUT_OUTDATED
+                    : Verdict.RIGHT;
+        });
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return decoy;
+    }
+
+    private PasswordHash compute(Password password) {
+        return new PasswordHash(argon2.hash(
+                parameters.iterations(), parameters.memoryKibibytes(), parameters.parallelism(), bytes(password)));
+    }
+
+    private static byte[] bytes(Password password) {
+        return password.reveal().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The answer comes back on the caller's context, which a database session is bound to. */
+    private <T> Uni<T> onPool(Supplier<T> work) {
+        var hashed = Uni.createFrom()
+                .item(work)
+                .runSubscriptionOn(pool)
+                .onFailure(RejectedExecutionException.class)
+                .transform(full -> Refusal.unavailable(
+                        "hashing-overloaded", "Too many log-ins at once; try again in a moment.", RETRY_AFTER));
+        Context caller = Vertx.currentContext();
+        return caller == null ? hashed : hashed.emitOn(rest -> caller.runOnContext(ignored -> rest.run()));
+    }
+
+    @Override
+    public void close() {
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.latchkey.identity.adapter.out.postgres;
+
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.KeyHash;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Updates write changed columns only, so that they never put back an older time of use. */
+@Entity
+@DynamicUpdate
+@Table(name = "api_key")
+class ApiKeyRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    UUID accountId;
+    String name;
+
+    @Nullable
+    String description;
+
+    String prefix;
+    int pepperVersion;
+    String keyHash;
+    Instant createdAt;
+
+    @Nullable
+    Instant expiresAt;
+
+    @Nullable
+    Instant revokedAt;
+
+    @Nullable
+    Instant lastUsedAt;
+
+    static ApiKeyRow of(ApiKey key, KeyHash hash) {
+        var row = new ApiKeyRow();
+        row.id = key.id().value();
+        row.accountId = key.owner().value();
+        row.prefix = key.prefix();
+        row.pepperVersion = hash.pepperVersion();
+        row.keyHash = hash.digest();
+        row.createdAt = key.createdAt();
+        row.expiresAt = key.expiresAt();
+        return row.fill(key);
+    }
+
+    /** Takes over what may change. */
+    ApiKeyRow fill(ApiKey key) {
+        name = key.label().name();
+        description = key.label().description().orElse(null);
+        revokedAt = key.revokedAt();
+        return this;
+    }
+
+    ApiKey toDomain() {
+        return new ApiKey(
+                new ApiKeyId(id),
+                new AccountId(accountId),
+                new ApiKey.Label(name, Optional.ofNullable(description)),
+                prefix,
+                createdAt,
+                expiresAt,
+                revokedAt,
+                lastUsedAt);
+    }
+}

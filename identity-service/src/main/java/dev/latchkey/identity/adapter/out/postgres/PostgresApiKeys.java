@@ -1,0 +1,122 @@
+package dev.latchkey.identity.adapter.out.postgres;
+
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.application.Page;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes go through Hibernate; what every call with an API key does goes through the SQL client. */
+@ApplicationScoped
+class PostgresApiKeys implements ApiKeys {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String BY_HASH =
+            """
+            SELECT k.id, k.account_id, k.name, k.description, k.prefix, k.created_at, k.expires_at, k.revoked_at,
+                   k.last_used_at, a.username
+            FROM api_key k JOIN account a ON a.id = k.account_id
+            WHERE k.key_hash = ANY ($1)
+            """;
+
+    private static final String RECORD_USE =
+            "UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $2)";
+
+    private final Pool pool;
+
+    PostgresApiKeys(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> add(ApiKey key, KeyHash hash) {
+        return ApiKeyRow.of(key, hash).persistAndFlush().replaceWithVoid();
+    }
+
+    @Override
+    @WithSession
+    public Uni<Page<ApiKey>> list(AccountId owner, Page.Request page) {
+        return ApiKeyRow.<ApiKeyRow>find(
+                        "accountId = ?1 and revokedAt is null and id > ?2 order by id",
+                        owner.value(),
+                        page.after().orElse(BEFORE_ALL))
+                .page(0, page.fetchLimit())
+                .list()
+                .map(rows -> Page.of(rows.stream().map(ApiKeyRow::toDomain).toList(), page, key -> key.id()
+                        .value()));
+    }
+
+    @Override
+    public Uni<ApiKey> claim(AccountId owner, ApiKeyId id) {
+        return ApiKeyRow.<ApiKeyRow>find("id = ?1 and accountId = ?2 and revokedAt is null", id.value(), owner.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ApiKeys::notFound)
+                .map(ApiKeyRow::toDomain);
+    }
+
+    @Override
+    public Uni<Void> update(ApiKey key) {
+        return ApiKeyRow.<ApiKeyRow>findById(key.id().value())
+                .onItem()
+                .ifNull()
+                .failWith(ApiKeys::notFound)
+                .invoke(row -> row.fill(key))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Owned> byHash(List<KeyHash> candidates) {
+        var digests = candidates.stream().map(KeyHash::digest).toArray(String[]::new);
+        return pool.preparedQuery(BY_HASH).execute(Tuple.of(digests)).map(rows -> {
+            for (var row : rows) {
+                return owned(row);
+            }
+            throw ApiKeys.notFound();
+        });
+    }
+
+    private static Owned owned(Row row) {
+        var key = new ApiKey(
+                new ApiKeyId(row.getUUID("id")),
+                new AccountId(row.getUUID("account_id")),
+                new ApiKey.Label(row.getString("name"), Optional.ofNullable(row.getString("description"))),
+                row.getString("prefix"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"),
+                instant(row, "last_used_at"));
+        return new Owned(key, new Username(row.getString("username")));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    @Override
+    public Uni<Void> recordUse(ApiKeyId id, Instant at) {
+        return pool.preparedQuery(RECORD_USE)
+                .execute(Tuple.of(id.value(), OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,5 @@
+/** What identity keeps. */
+@NullMarked
+package dev.latchkey.identity.adapter.out.postgres;
+
+import org.jspecify.annotations.NullMarked;

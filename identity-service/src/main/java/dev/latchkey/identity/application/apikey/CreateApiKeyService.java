@@ -1,0 +1,55 @@
+package dev.latchkey.identity.application.apikey;
+
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class CreateApiKeyService implements CreateApiKey {
+
+    private final ApiKeys apiKeys;
+    private final KeyHasher hasher;
+    private final Transactions transactions;
+    private final SecretSource secrets;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public CreateApiKeyService(
+            ApiKeys apiKeys,
+            KeyHasher hasher,
+            Transactions transactions,
+            SecretSource secrets,
+            IdSource ids,
+            InstantSource clock) {
+        this.apiKeys = apiKeys;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Created> create(Command command) {
+        var key = OpaqueKey.of(OpaqueKey.Kind.USER_API_KEY, secrets.bytes(OpaqueKey.RANDOM_BYTES));
+        var apiKey = Refusal.inField(
+                "expiresAt",
+                () -> ApiKey.issue(
+                        new ApiKeyId(ids.next()),
+                        command.session().account(),
+                        command.label(),
+                        key.displayPrefix(),
+                        command.expiresAt().orElse(null),
+                        clock.instant()));
+        return transactions
+                .atomically(() -> apiKeys.add(apiKey, hasher.hash(key.reveal())))
+                .replaceWith(new Created(apiKey, key));
+    }
+}

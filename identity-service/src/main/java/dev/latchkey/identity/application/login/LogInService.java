@@ -1,0 +1,80 @@
+package dev.latchkey.identity.application.login;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.domain.identity.SessionGrant;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.Optional;
+
+public final class LogInService implements LogIn {
+
+    private final Accounts accounts;
+    private final PasswordHasher hasher;
+    private final AccessTokens tokens;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public LogInService(
+            Accounts accounts,
+            PasswordHasher hasher,
+            AccessTokens tokens,
+            Transactions transactions,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<AccessTokens.Issued> logIn(Command command) {
+        return find(command)
+                .flatMap(found -> verify(found, command.password()))
+                .map(account -> SessionGrant.afterPassword(account, false, clock.instant()))
+                .flatMap(tokens::issue);
+    }
+
+    private Uni<Optional<Account>> find(Command command) {
+        return accounts.byLogin(command.login())
+                .map(Optional::of)
+                .onFailure(LogInService::isNotFound)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.NOT_FOUND;
+    }
+
+    private Uni<Account> verify(Optional<Account> found, Password password) {
+        PasswordHash expected = found.map(Account::passwordHash).orElseGet(hasher::decoy);
+        return hasher.verify(password, expected).flatMap(verdict -> {
+            var account = found.filter(known -> verdict != Verdict.WRONG).orElseThrow(LogInService::invalidCredentials);
+            return verdict == Verdict.RIGHT_BUT_OUTDATED
+                    ? upgrade(account, password)
+                    : Uni.createFrom().item(account);
+        });
+    }
+
+    /** Only the hash that was verified is replaced: a password that has been changed meanwhile stays changed. */
+    private Uni<Account> upgrade(Account verified, Password password) {
+        return hasher.hash(password)
+                .flatMap(hash -> transactions.atomically(() -> accounts.claim(verified.id())
+                        .flatMap(current -> current.passwordHash().equals(verified.passwordHash())
+                                ? accounts.update(current.withPasswordHash(hash))
+                                : Uni.createFrom().voidItem())))
+                .replaceWith(verified);
+    }
+
+    private static Refusal invalidCredentials() {
+        return Refusal.unauthenticated("invalid-credentials", "The login or the password is wrong.");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.latchkey.identity.application.login;
+
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.identity.application.port.AccessTokens;
+import io.smallrye.mutiny.Uni;
+
+/** Gives a session that is still valid another full lifetime. */
+@FunctionalInterface
+public interface RefreshSession {
+
+    /** One read. Fails with {@code account-not-found} when the account is gone. */
+    Uni<AccessTokens.Issued> refresh(Caller.Session session);
+}

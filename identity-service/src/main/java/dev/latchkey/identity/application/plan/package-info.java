@@ -1,0 +1,5 @@
+/** What an account pays for. */
+@NullMarked
+package dev.latchkey.identity.application.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.latchkey.identity.application.port;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.domain.kernel.Refusal;
+import io.smallrye.mutiny.Uni;
+
+/** The accounts. */
+public interface Accounts {
+
+    /** Fails with {@code email-taken} or {@code username-taken}, also when two are added at once. */
+    Uni<Void> add(Account account);
+
+    /** Fails with {@code account-not-found}. */
+    Uni<Account> byId(AccountId id);
+
+    /** By email address, in any case, or username. Fails with {@code account-not-found}. */
+    Uni<Account> byLogin(Login login);
+
+    /** By id, and nobody else changes it until the transaction ends. Fails with {@code account-not-found}. */
+    Uni<Account> claim(AccountId id);
+
+    /** Writes what has changed of a claimed account. */
+    Uni<Void> update(Account account);
+
+    static Refusal notFound() {
+        return Refusal.notFound("account-not-found", "There is no such account.");
+    }
+
+    static Refusal emailTaken() {
+        return Refusal.conflict("email-taken", "An account with this email address exists already.");
+    }
+
+    static Refusal usernameTaken() {
+        return Refusal.conflict("username-taken", "An account with this username exists already.");
+    }
+}

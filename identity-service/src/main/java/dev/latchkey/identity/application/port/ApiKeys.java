@@ -1,0 +1,40 @@
+package dev.latchkey.identity.application.port;
+
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.kit.application.Page;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+
+/** The API keys of all accounts. A revoked key is kept, and found by nobody. */
+public interface ApiKeys {
+
+    /** A key and the name of its owner. */
+    record Owned(ApiKey key, Username owner) {}
+
+    Uni<Void> add(ApiKey key, KeyHash hash);
+
+    /** An account's keys that are not revoked, oldest first. */
+    Uni<Page<ApiKey>> list(AccountId owner, Page.Request page);
+
+    /** An account's own key, and nobody else changes it until the transaction ends. Fails with {@code api-key-not-found}. */
+    Uni<ApiKey> claim(AccountId owner, ApiKeyId id);
+
+    /** Writes what has changed of a claimed key. */
+    Uni<Void> update(ApiKey key);
+
+    /** One indexed read, on the path of every call with an API key. Fails with {@code api-key-not-found}. */
+    Uni<Owned> byHash(List<KeyHash> candidates);
+
+    /** Notes a use, unless a later one is noted. */
+    Uni<Void> recordUse(ApiKeyId id, Instant at);
+
+    static Refusal notFound() {
+        return Refusal.notFound("api-key-not-found", "There is no such API key.");
+    }
+}

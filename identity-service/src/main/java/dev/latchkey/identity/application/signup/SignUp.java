@@ -1,0 +1,20 @@
+package dev.latchkey.identity.application.signup;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Username;
+import io.smallrye.mutiny.Uni;
+
+/** Makes an account. */
+@FunctionalInterface
+public interface SignUp {
+
+    /**
+     * One hash and one insert. Fails with what {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field
+     * {@code password}, {@code email-taken} or {@code username-taken}.
+     */
+    Uni<Account> signUp(Command command);
+
+    record Command(EmailAddress email, Username username, Password password) {}
+}

@@ -1,0 +1,47 @@
+package dev.latchkey.identity.application.signup;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class SignUpService implements SignUp {
+
+    private final Accounts accounts;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public SignUpService(
+            Accounts accounts,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            Transactions transactions,
+            IdSource ids,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Account> signUp(Command command) {
+        var password = Refusal.inField(
+                "password", () -> policy.check(command.password(), command.email(), command.username()));
+        return hasher.hash(password)
+                .map(hash -> Account.signUp(
+                        new AccountId(ids.next()), command.email(), command.username(), hash, clock.instant()))
+                .call(account -> transactions.atomically(() -> accounts.add(account)));
+    }
+}

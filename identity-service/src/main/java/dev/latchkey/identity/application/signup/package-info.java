@@ -1,0 +1,5 @@
+/** Sign-up. */
+@NullMarked
+package dev.latchkey.identity.application.signup;
+
+import org.jspecify.annotations.NullMarked;

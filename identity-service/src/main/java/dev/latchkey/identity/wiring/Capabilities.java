@@ -1,0 +1,76 @@
+package dev.latchkey.identity.wiring;
+
+import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.ServiceClient;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.identity.adapter.out.crypto.Argon2PasswordHasher;
+import dev.latchkey.identity.adapter.out.crypto.Sealer;
+import dev.latchkey.identity.adapter.out.crypto.ZxcvbnCommonPasswords;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.ServiceClients;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.crypto.Peppers;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes what is configured, at start, so that a wrong configuration is known then. */
+class Capabilities {
+
+    @Produces
+    @Singleton
+    @Startup
+    PasswordHasher passwordHasher(IdentitySettings settings) {
+        var hashing = settings.hashing();
+        var cores = Runtime.getRuntime().availableProcessors();
+        var threads = hashing.threads() > 0 ? hashing.threads() : Math.max(1, cores / 2);
+        return new Argon2PasswordHasher(
+                new Argon2PasswordHasher.Parameters(
+                        hashing.memoryKibibytes(), hashing.iterations(), hashing.parallelism()),
+                new Argon2PasswordHasher.Capacity(threads, hashing.queue()));
+    }
+
+    void close(@Disposes PasswordHasher hasher) {
+        ((Argon2PasswordHasher) hasher).close();
+    }
+
+    @Produces
+    @Singleton
+    PasswordPolicy passwordPolicy() {
+        return new PasswordPolicy(new ZxcvbnCommonPasswords());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    KeyHasher keyHasher(IdentitySettings settings) {
+        return new Peppers(settings.peppers());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    Sealer sealer(IdentitySettings settings, SecretSource random) {
+        return new Sealer(settings.encryptionKeys(), random);
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    ServiceClients serviceClients(IdentitySettings settings) {
+        var clients = settings.serviceClients().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> client(entry.getKey(), entry.getValue())));
+        return id -> Optional.ofNullable(clients.get(id));
+    }
+
+    private static ServiceClient client(String id, IdentitySettings.Client client) {
+        var scopes = client.scopes().stream().map(Scope::new).collect(Collectors.toUnmodifiableSet());
+        return new ServiceClient(id, scopes, client.secretHashes());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.identity.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The configuration of identity-service. What has no default must be given, or the service does not start. */
+@ConfigMapping(prefix = "latchkey.identity")
+public interface IdentitySettings {
+
+    /** Peppers of API key hashes by version, base64 of 32 bytes or more; the highest is used for new keys. */
+    Map<Integer, String> peppers();
+
+    /** Keys that encrypt secrets at rest by id, base64 of 32 bytes; the highest is used for new secrets. */
+    Map<Integer, String> encryptionKeys();
+
+    /** The service clients by id. */
+    Map<String, Client> serviceClients();
+
+    /** Password hashing. */
+    Hashing hashing();
+
+    /** A service client. */
+    interface Client {
+
+        /** SHA-256, in hexadecimal, of one or two live secrets. */
+        List<String> secretHashes();
+
+        Set<String> scopes();
+    }
+
+    /** Argon2id parameters, and the size of the pool that computes it. */
+    interface Hashing {
+
+        @WithDefault("19456")
+        int memoryKibibytes();
+
+        @WithDefault("2")
+        int iterations();
+
+        @WithDefault("1")
+        int parallelism();
+
+        /** Hashes at once: as many as there are cores leaves none for the rest, so half of them by default. */
+        @WithDefault("0")
+        int threads();
+
+        /** Hashes that may wait; beyond that the answer is 503. */
+        @WithDefault("64")
+        int queue();
+    }
+}

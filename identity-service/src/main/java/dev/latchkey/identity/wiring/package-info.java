@@ -1,0 +1,5 @@
+/** Configuration, and which adapter serves which port. */
+@NullMarked
+package dev.latchkey.identity.wiring;
+
+import org.jspecify.annotations.NullMarked;

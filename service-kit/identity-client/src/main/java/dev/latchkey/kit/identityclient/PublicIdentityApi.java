@@ -1,0 +1,16 @@
+package dev.latchkey.kit.identityclient;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** What identity-service tells anybody. */
+@RegisterRestClient(configKey = "identity")
+interface PublicIdentityApi {
+
+    /** The JSON Web Key Set (RFC 7517). */
+    @GET
+    @Path("/.well-known/jwks.json")
+    Uni<String> jwks();
+}

@@ -1,0 +1,17 @@
+package dev.latchkey.kit.application;
+
+import dev.latchkey.domain.kernel.KeyHash;
+import java.util.List;
+
+/**
+ * Hashes secrets of full entropy (opaque keys, recovery codes) for storage. A peppered hash needs no salt and no
+ * stretching: nobody guesses 160 bits, and without the pepper a stolen table tells nothing.
+ */
+public interface KeyHasher {
+
+    /** The hash to store: under the newest pepper. */
+    KeyHash hash(String secret);
+
+    /** The hashes to look for, one for each live pepper, the newest first. */
+    List<KeyHash> candidates(String secret);
+}

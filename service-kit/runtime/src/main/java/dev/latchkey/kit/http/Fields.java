@@ -1,0 +1,54 @@
+package dev.latchkey.kit.http;
+
+import dev.latchkey.domain.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the members of a request into values, and collects what is wrong with all of them before anything is done. */
+public final class Fields {
+
+    private final List<Problem.FieldError> errors = new ArrayList<>();
+
+    /** The body of a request. Fails with {@link InvalidRequest} when there is none. */
+    public static <T> T body(@Nullable T body) {
+        if (body == null) {
+            throw new InvalidRequest("The request needs a JSON object as its body.", List.of());
+        }
+        return body;
+    }
+
+    /** A member that must be there. The supplier may be asked only within {@link #build}. */
+    public <F, T> Supplier<T> required(String field, @Nullable F given, Function<F, T> value) {
+        if (given == null) {
+            errors.add(new Problem.FieldError(field, "required", "Must be given."));
+        }
+        var made = optional(field, given, value);
+        return () -> made.get().orElseThrow();
+    }
+
+    /** A member that may be missing or null. The supplier may be asked only within {@link #build}. */
+    public <F, T> Supplier<Optional<T>> optional(String field, @Nullable F given, Function<F, T> value) {
+        Optional<T> made = Optional.empty();
+        if (given != null) {
+            try {
+                made = Optional.of(value.apply(given));
+            } catch (Refusal refusal) {
+                errors.add(Problem.FieldError.of(field, refusal));
+            }
+        }
+        var result = made;
+        return () -> result;
+    }
+
+    /** Makes what the members are for. Fails with {@link InvalidRequest} that names every wrong member. */
+    public <T> T build(Supplier<T> whole) {
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest("The request has invalid members.", errors);
+        }
+        return whole.get();
+    }
+}

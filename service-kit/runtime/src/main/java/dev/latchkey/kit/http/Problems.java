@@ -1,0 +1,170 @@
+package dev.latchkey.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.latchkey.domain.kernel.Refusal;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where a failure becomes an answer. What is not expected becomes a 5xx that says nothing of itself. */
+class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int RETRY_AFTER_OUTAGE_SECONDS = 2;
+
+    @ServerExceptionMapper
+    Response refusal(Refusal refusal) {
+        var status = status(refusal.kind());
+        var problem = refusal.kind() == Refusal.Kind.INVALID && refusal.field().isPresent()
+                ? Problem.invalid(
+                        "The request has invalid members.",
+                        List.of(Problem.FieldError.of(refusal.field().get(), refusal)))
+                : Problem.of(status, refusal.code(), refusal.reason());
+        var answer = answer(problem);
+        if (status == Response.Status.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal.code().equals("insufficient-scope")) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        }
+        refusal.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait)));
+        return answer.build();
+    }
+
+    private static Response.Status status(Refusal.Kind kind) {
+        return switch (kind) {
+            case INVALID -> Response.Status.BAD_REQUEST;
+            case UNAUTHENTICATED -> Response.Status.UNAUTHORIZED;
+            case FORBIDDEN -> Response.Status.FORBIDDEN;
+            case NOT_FOUND -> Response.Status.NOT_FOUND;
+            case CONFLICT -> Response.Status.CONFLICT;
+            case THROTTLED -> Response.Status.TOO_MANY_REQUESTS;
+            case UNAVAILABLE -> Response.Status.SERVICE_UNAVAILABLE;
+        };
+    }
+
+    @ServerExceptionMapper
+    Response invalidRequest(InvalidRequest invalid) {
+        return answer(Problem.invalid(String.valueOf(invalid.getMessage()), invalid.errors()))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response malformedJson(JsonProcessingException malformed) {
+        return answer(Problem.invalid("The body is not valid JSON.", List.of())).build();
+    }
+
+    @ServerExceptionMapper
+    Response wrongType(MismatchedInputException mismatch) {
+        return answer(wrongTypeProblem(mismatch)).build();
+    }
+
+    private static Problem wrongTypeProblem(JsonMappingException mismatch) {
+        var field = mismatch.getPath().stream()
+                .map(step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+                .collect(Collectors.joining("."));
+        return field.isEmpty()
+                ? Problem.invalid("The body is not a JSON object of the expected form.", List.of())
+                : Problem.invalid(
+                        "The request has invalid members.",
+                        List.of(new Problem.FieldError(field, "wrong-type", "Has the wrong type or format.")));
+    }
+
+    @ServerExceptionMapper
+    Response missingToken(UnauthorizedException missing) {
+        return answer(Problem.of(Response.Status.UNAUTHORIZED, "unauthenticated", "This call needs a bearer token."))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response invalidToken(AuthenticationFailedException invalid) {
+        return answer(Problem.of(
+                        Response.Status.UNAUTHORIZED,
+                        "invalid-token",
+                        "The token is malformed, expired, revoked or not meant for this service."))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException forbidden) {
+        return answer(Problem.of(Response.Status.FORBIDDEN, "permission-denied", "The caller may not do this."))
+                .build();
+    }
+
+    /** What the framework itself refuses: no such path, wrong method, wrong media type, a body that is too large. */
+    @ServerExceptionMapper
+    Response framework(WebApplicationException refused) {
+        var status = refused.getResponse().getStatusInfo();
+        if (status.getFamily() == Response.Status.Family.SERVER_ERROR) {
+            return unexpected(refused);
+        }
+        if (refused.getCause() instanceof JsonMappingException mismatch) {
+            return answer(wrongTypeProblem(mismatch)).build();
+        }
+        var answer = answer(Problem.of(status, code(status), status.getReasonPhrase() + "."));
+        var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            answer.header(HttpHeaders.ALLOW, allow);
+        }
+        return answer.build();
+    }
+
+    private static String code(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 400 -> Problem.INVALID_REQUEST;
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "body-too-large";
+            case 415 -> "unsupported-media-type";
+            default -> "request-refused";
+        };
+    }
+
+    @ServerExceptionMapper
+    Response outage(IOException away) {
+        return unavailable(away);
+    }
+
+    @ServerExceptionMapper
+    Response outage(VertxException away) {
+        return unavailable(away);
+    }
+
+    private static Response unavailable(Exception away) {
+        LOG.errorf("Something this service needs is away: %s", away);
+        return answer(Problem.of(Response.Status.SERVICE_UNAVAILABLE, "unavailable", "Try again in a moment."))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_OUTAGE_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable unexpected) {
+        LOG.error("Unexpected failure", unexpected);
+        return answer(Problem.of(
+                        Response.Status.INTERNAL_SERVER_ERROR,
+                        "internal-error",
+                        "Something went wrong here; the request id finds it in the log."))
+                .build();
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(MediaType.valueOf(Problem.MEDIA_TYPE))
+                .entity(problem);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.kit.application.IdSource;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+
+/** What happens to every request before anything reads it, so that no answer leaves without its request id. */
+@ApplicationScoped
+class RequestFilters {
+
+    static final String REQUEST_ID = "X-Request-Id";
+
+    private static final int FIRST = 1000;
+    private static final Pattern SAFE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+    private final IdSource ids;
+    private final ObjectMapper json;
+    private final long maxBodyBytes;
+
+    RequestFilters(
+            IdSource ids,
+            ObjectMapper json,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.ids = ids;
+        this.json = json;
+        this.maxBodyBytes = maxBodySize.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::identify, FIRST);
+        filters.register(this::refuseLargeBody, FIRST - 1);
+    }
+
+    /** The caller's id where it is one that is safe to log and to send back, else a new one. */
+    private void identify(RoutingContext context) {
+        var given = context.request().getHeader(REQUEST_ID);
+        var id = given != null && SAFE_ID.matcher(given).matches()
+                ? given
+                : ids.next().toString();
+        context.response().putHeader(REQUEST_ID, id);
+        MDC.put("requestId", id);
+        context.next();
+    }
+
+    /** A body that says how large it is; one that does not is cut off by Quarkus while it is read. */
+    private void refuseLargeBody(RoutingContext context) {
+        var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && isTooLong(length)) {
+            var status = Response.Status.REQUEST_ENTITY_TOO_LARGE;
+            var problem = Problem.of(status, "body-too-large", "The body may have at most " + maxBodyBytes + " bytes.");
+            context.response()
+                    .setStatusCode(status.getStatusCode())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .end(write(problem));
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean isTooLong(String contentLength) {
+        try {
+            return Long.parseLong(contentLength) > maxBodyBytes;
+        } catch (NumberFormatException beyondAllNumbers) {
+            return true;
+        }
+    }
+
+    private String write(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.kit.postgres;
+
+import io.vertx.pgclient.PgException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the answer of a constraint into the refusal it stands for. */
+public final class UniqueConstraints {
+
+    /** SQLSTATE unique_violation (PostgreSQL, appendix A). */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private UniqueConstraints() {}
+
+    /** For {@code onFailure().transform(...)}: a violation of a named constraint becomes its refusal. */
+    public static Function<Throwable, Throwable> refusing(Map<String, Supplier<? extends Throwable>> byConstraint) {
+        return failure -> {
+            var refusal = byConstraint.get(violatedConstraint(failure));
+            return refusal == null ? failure : refusal.get();
+        };
+    }
+
+    private static String violatedConstraint(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException answer && UNIQUE_VIOLATION.equals(answer.getSqlState())) {
+                return String.valueOf(answer.getConstraint());
+            }
+        }
+        return "";
+    }
+}

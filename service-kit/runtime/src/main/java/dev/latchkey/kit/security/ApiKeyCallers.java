@@ -1,0 +1,13 @@
+package dev.latchkey.kit.security;
+
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.OpaqueKey;
+import io.smallrye.mutiny.Uni;
+
+/** Knows whose an API key is. */
+@FunctionalInterface
+public interface ApiKeyCallers {
+
+    /** The user whose live key this is. Fails with {@code invalid-token} for a key that is unknown, revoked or expired. */
+    Uni<Caller.ApiKey> callerOf(OpaqueKey key);
+}

@@ -1,0 +1,59 @@
+package dev.latchkey.kit.security;
+
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.domain.kernel.Refusal;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Tells an API key from a JWT by its prefix, and who the caller is from either. */
+@ApplicationScoped
+class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
+
+    private final JwtVerifier jwts;
+    private final ApiKeyCallers apiKeys;
+
+    BearerIdentities(JwtVerifier jwts, ApiKeyCallers apiKeys) {
+        this.jwts = jwts;
+        this.apiKeys = apiKeys;
+    }
+
+    @Override
+    public Class<TokenAuthenticationRequest> getRequestType() {
+        return TokenAuthenticationRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(
+            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+        return callerOf(request.getToken().getToken())
+                .map(BearerIdentities::identity)
+                .onFailure(BearerIdentities::isInvalidToken)
+                .transform(AuthenticationFailedException::new);
+    }
+
+    private Uni<? extends Caller> callerOf(String token) {
+        if (!token.startsWith(OpaqueKey.Kind.USER_API_KEY.prefix())) {
+            return jwts.verify(token).map(JwtVerifier.Verified::caller);
+        }
+        return OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, token)
+                .map(apiKeys::callerOf)
+                .orElseGet(() -> Uni.createFrom().failure(InvalidToken.refusal()));
+    }
+
+    private static SecurityIdentity identity(Caller caller) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new CallerPrincipal(caller))
+                .build();
+    }
+
+    private static boolean isInvalidToken(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code().equals(InvalidToken.CODE);
+    }
+}

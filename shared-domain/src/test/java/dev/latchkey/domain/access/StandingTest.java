@@ -25,7 +25,13 @@ class StandingTest {
     private final Application standard = application(ApplicationType.STANDARD);
 
     private static Application application(ApplicationType type) {
-        return new Application(new ApplicationId(new UUID(7, 9)), new ApplicationName("thermostats"), type, OWNER, new Username("ada"), NOW);
+        return new Application(
+                new ApplicationId(new UUID(7, 9)),
+                new ApplicationName("thermostats"),
+                type,
+                OWNER,
+                new Username("ada"),
+                NOW);
     }
 
     private static Membership membership(MemberRole role) {

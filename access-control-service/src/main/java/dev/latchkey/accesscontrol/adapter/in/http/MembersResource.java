@@ -1,0 +1,133 @@
+package dev.latchkey.accesscontrol.adapter.in.http;
+
+import dev.latchkey.accesscontrol.application.members.AddMember;
+import dev.latchkey.accesscontrol.application.members.ListAssignableRoles;
+import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.accesscontrol.application.port.Memberships;
+import dev.latchkey.domain.access.ApplicationId;
+import dev.latchkey.domain.access.MemberRole;
+import dev.latchkey.domain.access.Membership;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.RoleAvailability;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.Paging;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/applications/{id}")
+@Authenticated
+@Tag(name = "Members")
+class MembersResource {
+
+    private final AddMember addMember;
+    private final ListAssignableRoles listAssignableRoles;
+    private final Applications applications;
+    private final Memberships memberships;
+    private final CurrentCaller caller;
+
+    MembersResource(
+            AddMember addMember,
+            ListAssignableRoles listAssignableRoles,
+            Applications applications,
+            Memberships memberships,
+            CurrentCaller caller) {
+        this.addMember = addMember;
+        this.listAssignableRoles = listAssignableRoles;
+        this.applications = applications;
+        this.memberships = memberships;
+        this.caller = caller;
+    }
+
+    record NewMember(@Nullable String login, @Nullable String role) {
+
+        AddMember.Command toCommand(Caller.User user, ApplicationId application) {
+            var fields = new Fields();
+            var name = fields.required("login", login, Login::new);
+            var wanted = fields.optional("role", role, MemberRole::parseAssignable);
+            return fields.build(() -> new AddMember.Command(
+                    user, application, name.get(), wanted.get().orElse(MemberRole.DEVELOPER)));
+        }
+    }
+
+    record MemberJson(UUID accountId, String username, String role, Instant addedAt) {
+
+        static MemberJson of(Membership membership) {
+            return new MemberJson(
+                    membership.member().value(),
+                    membership.username().value(),
+                    membership.role().wireName(),
+                    membership.addedAt());
+        }
+    }
+
+    record RoleJson(
+            String role,
+            String description,
+            List<String> permissions,
+            boolean available,
+            @Nullable String unavailableReason) {
+
+        static RoleJson of(RoleAvailability availability) {
+            var role = availability.role();
+            return new RoleJson(
+                    role.wireName(),
+                    role.description(),
+                    role.permissions().stream().map(Permission::wireName).toList(),
+                    availability.isAvailable(),
+                    availability.obstacle().map(RoleAvailability.Obstacle::code).orElse(null));
+        }
+    }
+
+    record Roles(List<RoleJson> items) {}
+
+    @GET
+    @Path("/members")
+    @Operation(summary = "The members")
+    public Uni<Paging.Items<MemberJson>> list(
+            @RestPath String id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        var user = caller.user();
+        var page = Paging.request(limit, cursor);
+        return applications
+                .standing(ApplicationIds.parse(id), user.account())
+                .flatMap(standing -> memberships.list(standing.application().id(), page))
+                .map(found -> Paging.Items.of(found, MemberJson::of));
+    }
+
+    @GET
+    @Path("/assignable-roles")
+    @Operation(summary = "The roles, and for each whether it can be given now, and why not")
+    public Uni<Roles> assignableRoles(@RestPath String id) {
+        return listAssignableRoles
+                .list(caller.user(), ApplicationIds.parse(id))
+                .map(roles -> new Roles(roles.stream().map(RoleJson::of).toList()));
+    }
+
+    @POST
+    @Path("/members")
+    @ResponseStatus(201)
+    @Operation(summary = "Add a member; the role is developer unless another is given")
+    @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
+    @APIResponse(responseCode = "404", description = "account-not-found, application-not-found")
+    @APIResponse(responseCode = "409", description = "already-a-member, is-the-owner")
+    public Uni<MemberJson> add(@RestPath String id, @Nullable NewMember body) {
+        var user = caller.user();
+        var application = ApplicationIds.parse(id);
+        return addMember.add(Fields.body(body).toCommand(user, application)).map(MemberJson::of);
+    }
+}

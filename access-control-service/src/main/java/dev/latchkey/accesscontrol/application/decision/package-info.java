@@ -1,0 +1,5 @@
+/** May X do Y to Z. */
+@NullMarked
+package dev.latchkey.accesscontrol.application.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.latchkey.accesscontrol.application.members;
+
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
+import dev.latchkey.accesscontrol.application.port.AccountDirectory;
+import dev.latchkey.accesscontrol.application.port.AccountDirectory.KnownAccount;
+import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.accesscontrol.application.port.Memberships;
+import dev.latchkey.domain.access.Membership;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.Standing;
+import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class AddMemberService implements AddMember {
+
+    private final Applications applications;
+    private final Memberships memberships;
+    private final AccessEvents events;
+    private final AccountDirectory accounts;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public AddMemberService(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            AccountDirectory accounts,
+            Transactions transactions,
+            InstantSource clock) {
+        this.applications = applications;
+        this.memberships = memberships;
+        this.events = events;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Membership> add(Command command) {
+        return applications
+                .standing(command.application(), command.caller().account())
+                .map(standing -> standing.require(Permission.MEMBER_WRITE))
+                .flatMap(owner -> Uni.combine()
+                        .all()
+                        .unis(accounts.byLogin(command.login()), accounts.byId(owner.account()))
+                        .asTuple())
+                .flatMap(found ->
+                        admit(command, found.getItem1(), found.getItem2().plan()));
+    }
+
+    private Uni<Membership> admit(Command command, KnownAccount candidate, Plan ownerPlan) {
+        return transactions.atomically(() -> applications
+                .claim(command.application(), command.caller().account())
+                .map(owner -> owner.admit(
+                        new Standing.Candidate(candidate.id(), candidate.username()),
+                        command.role(),
+                        ownerPlan,
+                        clock.instant()))
+                .call(change -> memberships.add(change.membership()))
+                .call(change -> events.append(change.event()))
+                .map(Standing.Change::membership));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.accesscontrol.application.port;
+
+import dev.latchkey.domain.access.Application;
+import dev.latchkey.domain.access.ApplicationId;
+import dev.latchkey.domain.access.Standing;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.kit.application.Page;
+import io.smallrye.mutiny.Uni;
+
+/** The applications, each as one account sees it. */
+public interface Applications {
+
+    /** Fails with {@code application-name-taken} when the owner has one of this name, also when two are added at once. */
+    Uni<Void> add(Application application);
+
+    /** What the account is to the application; one read. Fails with {@code application-not-found}. */
+    Uni<Standing> standing(ApplicationId id, AccountId account);
+
+    /**
+     * As {@link #standing}, and nobody else changes the application or its members until the transaction ends. Fails with
+     * {@code application-not-found}.
+     */
+    Uni<Standing> claim(ApplicationId id, AccountId account);
+
+    /** The account's own applications and those shared with it, oldest first; one read. */
+    Uni<Page<Standing>> list(AccountId account, Page.Request page);
+
+    static Refusal nameTaken() {
+        return Refusal.conflict("application-name-taken", "You have an application of this name already.");
+    }
+}

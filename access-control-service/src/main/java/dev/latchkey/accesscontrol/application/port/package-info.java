@@ -1,0 +1,5 @@
+/** What access control needs from outside. */
+@NullMarked
+package dev.latchkey.accesscontrol.application.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.latchkey.devicekey.adapter.in.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.devicekey.application.verification.VerifyDeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.KeyPermission;
+import dev.latchkey.domain.devicekey.Verification;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/device-keys/verifications")
+@Authenticated
+@Tag(name = "Verification")
+class VerificationsResource {
+
+    private final VerifyDeviceKey verifyDeviceKey;
+    private final CurrentCaller caller;
+
+    VerificationsResource(VerifyDeviceKey verifyDeviceKey, CurrentCaller caller) {
+        this.verifyDeviceKey = verifyDeviceKey;
+        this.caller = caller;
+    }
+
+    record Presented(@Nullable String key, @Nullable String permission, @Nullable String source) {
+
+        VerifyDeviceKey.Command toCommand() {
+            var fields = new Fields();
+            var secret = fields.required("key", key, text -> text);
+            var what = fields.required("permission", permission, text -> text);
+            var origin = fields.optional("source", source, VerifyDeviceKey.Command::source);
+            return fields.build(() -> new VerifyDeviceKey.Command(secret.get(), what.get(), origin.get()));
+        }
+
+        @Override
+        public String toString() {
+            return "Presented[redacted]";
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VerificationJson(
+            boolean allowed,
+            String reason,
+            @Nullable UUID keyId,
+            @Nullable UUID accountId,
+            @Nullable String role,
+            @Nullable List<String> permissions) {
+
+        static VerificationJson of(Verification verification) {
+            var reason = verification.reason().wireName();
+            return verification
+                    .key()
+                    .map(key -> of(verification.allowed(), reason, key))
+                    .orElseGet(() -> new VerificationJson(false, reason, null, null, null, null));
+        }
+
+        private static VerificationJson of(boolean allowed, String reason, DeviceKey key) {
+            return new VerificationJson(
+                    allowed,
+                    reason,
+                    key.id().value(),
+                    key.account().value(),
+                    key.role().wireName(),
+                    key.permissions().stream().map(KeyPermission::wireName).toList());
+        }
+    }
+
+    @POST
+    @Operation(summary = "May this key be used for that?", description = "Scope device-keys:verify.")
+    public Uni<VerificationJson> verify(@Nullable Presented body) {
+        caller.service(Scope.DEVICE_KEYS_VERIFY);
+        return verifyDeviceKey.verify(Fields.body(body).toCommand()).map(VerificationJson::of);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.latchkey.devicekey.adapter.out.postgres;
+
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyGrant;
+import dev.latchkey.domain.devicekey.KeyName;
+import dev.latchkey.domain.devicekey.KeyPermission;
+import dev.latchkey.domain.devicekey.KeyRole;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.KeyHash;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+@Entity
+@Table(name = "device_key")
+class DeviceKeyRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    UUID accountId;
+    String name;
+    String role;
+    String[] permissions;
+    boolean disabled;
+    String prefix;
+    int pepperVersion;
+    String keyHash;
+    Instant createdAt;
+
+    static DeviceKeyRow of(DeviceKey key, KeyHash hash) {
+        var row = new DeviceKeyRow();
+        row.id = key.id().value();
+        row.accountId = key.account().value();
+        row.name = key.name().value();
+        row.role = key.grant().role().wireName();
+        row.permissions = wireNames(key.grant().permissions());
+        row.disabled = key.disabled();
+        row.prefix = key.prefix();
+        row.pepperVersion = hash.pepperVersion();
+        row.keyHash = hash.digest();
+        row.createdAt = key.createdAt();
+        return row;
+    }
+
+    private static String[] wireNames(Collection<KeyPermission> permissions) {
+        return permissions.stream().map(KeyPermission::wireName).toArray(String[]::new);
+    }
+
+    DeviceKey toDomain() {
+        return new DeviceKey(
+                new DeviceKeyId(id),
+                new AccountId(accountId),
+                new KeyName(name),
+                grant(role, permissions),
+                disabled,
+                prefix,
+                createdAt);
+    }
+
+    /** The grant of the two columns; only a custom one needs the second. */
+    static KeyGrant grant(String role, String[] permissions) {
+        var stored = KeyRole.valueOf(role.toUpperCase(Locale.ROOT));
+        return stored == KeyRole.CUSTOM
+                ? KeyGrant.custom(
+                        Arrays.stream(permissions).map(KeyPermission::parse).collect(Collectors.toSet()))
+                : new KeyGrant(stored, stored.permissions());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.devicekey.adapter.out.postgres;
+
+import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyName;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.kit.application.Page;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Changes go through Hibernate; what every verification does goes through the SQL client. */
+@ApplicationScoped
+class PostgresDeviceKeys implements DeviceKeys {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String BY_HASH =
+            """
+            SELECT id, account_id, name, role, permissions, disabled, prefix, created_at
+            FROM device_key WHERE key_hash = ANY ($1)
+            """;
+
+    private final Pool pool;
+
+    PostgresDeviceKeys(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Void> add(DeviceKey key, KeyHash hash) {
+        return DeviceKeyRow.of(key, hash).persistAndFlush().replaceWithVoid();
+    }
+
+    @Override
+    @WithSession
+    public Uni<DeviceKey> byId(AccountId account, DeviceKeyId id) {
+        return DeviceKeyRow.<DeviceKeyRow>find("id = ?1 and accountId = ?2", id.value(), account.value())
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(DeviceKeys::notFound)
+                .map(DeviceKeyRow::toDomain);
+    }
+
+    @Override
+    @WithSession
+    public Uni<Page<DeviceKey>> list(AccountId account, Page.Request page) {
+        return DeviceKeyRow.<DeviceKeyRow>find(
+                        "accountId = ?1 and id > ?2 order by id",
+                        account.value(),
+                        page.after().orElse(BEFORE_ALL))
+                .page(0, page.fetchLimit())
+                .list()
+                .map(rows -> Page.of(rows.stream().map(DeviceKeyRow::toDomain).toList(), page, key -> key.id()
+                        .value()));
+    }
+
+    @Override
+    public Uni<DeviceKey> byHash(List<KeyHash> candidates) {
+        var digests = candidates.stream().map(KeyHash::digest).toArray(String[]::new);
+        return pool.preparedQuery(BY_HASH).execute(Tuple.of(digests)).map(rows -> {
+            for (var row : rows) {
+                return deviceKey(row);
+            }
+            throw DeviceKeys.notFound();
+        });
+    }
+
+    private static DeviceKey deviceKey(Row row) {
+        return new DeviceKey(
+                new DeviceKeyId(row.getUUID("id")),
+                new AccountId(row.getUUID("account_id")),
+                new KeyName(row.getString("name")),
+                DeviceKeyRow.grant(row.getString("role"), row.getArrayOfStrings("permissions")),
+                row.getBoolean("disabled"),
+                row.getString("prefix"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

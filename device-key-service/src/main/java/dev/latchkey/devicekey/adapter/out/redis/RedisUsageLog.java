@@ -1,0 +1,100 @@
+package dev.latchkey.devicekey.adapter.out.redis;
+
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.UsageReport;
+import dev.latchkey.domain.devicekey.UsageWindow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts in memory and writes about once a second, one round trip for all keys. A batch that may have been applied is sent
+ * again with its number, and each key's script applies a number once. While Redis is away uses wait in memory, up to a
+ * bound; beyond it they are given up, and a metric says how many.
+ */
+@ApplicationScoped
+class RedisUsageLog implements UsageLog {
+
+    private static final Logger LOG = Logger.getLogger(RedisUsageLog.class);
+    private static final int MAX_WAITING_CELLS = 100_000;
+    private static final Duration LAST_FLUSH_TIMEOUT = Duration.ofSeconds(5);
+
+    private final UsageWriter writer;
+    private final UsageReader reader;
+    private final Counter givenUp;
+
+    private UsageBatch filling = new UsageBatch();
+    private @Nullable UsageBatch sending;
+    private long number = 1;
+
+    RedisUsageLog(Redis redis, MeterRegistry metrics) {
+        this.writer = new UsageWriter(redis, UUID.randomUUID());
+        this.reader = new UsageReader(redis);
+        this.givenUp = Counter.builder("latchkey.usage.given.up")
+                .description("Uses of keys that were not counted because too many waited for Redis")
+                .register(metrics);
+    }
+
+    @Override
+    public void record(KeyUse use) {
+        synchronized (this) {
+            if (filling.size() < MAX_WAITING_CELLS) {
+                filling.add(use);
+                return;
+            }
+        }
+        givenUp.increment();
+    }
+
+    @Override
+    public Uni<UsageReport> report(DeviceKeyId key, UsageWindow window) {
+        return reader.report(key, window);
+    }
+
+    @Override
+    public Uni<Map<DeviceKeyId, UsageReport.Summary>> summaries(List<DeviceKeyId> keys) {
+        return reader.summaries(keys);
+    }
+
+    /** Writes what waits. A failure is logged, and what failed is sent again by the next flush. */
+    Uni<Void> flush() {
+        var batch = next();
+        return batch.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : writer.write(number, batch)
+                        .invoke(this::written)
+                        .onFailure()
+                        .invoke(away -> LOG.warnf("Usage waits for Redis: %s", away))
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
+    private synchronized UsageBatch next() {
+        if (sending == null) {
+            sending = filling;
+            filling = new UsageBatch();
+        }
+        return sending;
+    }
+
+    private synchronized void written() {
+        sending = null;
+        number++;
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        flush().chain(this::flush).await().atMost(LAST_FLUSH_TIMEOUT);
+    }
+}

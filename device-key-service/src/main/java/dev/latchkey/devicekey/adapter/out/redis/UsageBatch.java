@@ -1,0 +1,73 @@
+package dev.latchkey.devicekey.adapter.out.redis;
+
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.UsageWindow.Granularity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Uses that are counted in memory, by key and hour, until they are written. Not thread-safe: its log guards it. */
+final class UsageBatch {
+
+    /** One key within one hour. */
+    record Cell(DeviceKeyId key, Instant hour) {}
+
+    /** The counts of one cell. */
+    static final class Tally {
+
+        private final Map<String, Long> counts = new HashMap<>();
+        private final Set<String> sources = new HashSet<>();
+        private Instant first = Instant.MAX;
+        private Instant last = Instant.MIN;
+
+        private void add(KeyUse use) {
+            var outcome = use.allowed() ? UsageKeys.ALLOWED : UsageKeys.REFUSED;
+            counts.merge(outcome, 1L, Long::sum);
+            use.permission()
+                    .ifPresent(permission -> counts.merge(permission.wireName() + ":" + outcome, 1L, Long::sum));
+            use.source().ifPresent(sources::add);
+            first = use.at().isBefore(first) ? use.at() : first;
+            last = use.at().isAfter(last) ? use.at() : last;
+        }
+
+        /** By outcome, and by permission and outcome, as the fields of {@link UsageKeys#total()} are named. */
+        Map<String, Long> counts() {
+            return counts;
+        }
+
+        Set<String> sources() {
+            return sources;
+        }
+
+        Instant first() {
+            return first;
+        }
+
+        Instant last() {
+            return last;
+        }
+    }
+
+    private final Map<Cell, Tally> tallies = new HashMap<>();
+
+    void add(KeyUse use) {
+        tallies.computeIfAbsent(new Cell(use.key(), Granularity.HOUR.floor(use.at())), cell -> new Tally())
+                .add(use);
+    }
+
+    boolean isEmpty() {
+        return tallies.isEmpty();
+    }
+
+    /** How much memory it takes, in cells and sources. */
+    int size() {
+        return tallies.size();
+    }
+
+    Map<Cell, Tally> tallies() {
+        return tallies;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.devicekey.adapter.out.redis;
+
+import dev.latchkey.domain.devicekey.UsageWindow.Granularity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes a batch of counts: one script for each key and hour, all in one round trip. */
+final class UsageWriter {
+
+    /** Long enough for every retry of a batch, short enough to leave nothing behind of processes that are gone. */
+    private static final Duration REMEMBER_BATCHES = Duration.ofHours(1);
+    /** Each bucket is kept whole for its retention, so its hash lives a day or a month longer. */
+    private static final Duration HOURS_KEPT = Granularity.HOUR.retention().plusDays(1);
+
+    private static final Duration DAYS_KEPT = Granularity.DAY.retention().plusDays(31);
+
+    /**
+     * KEYS: total, sources, hours, days, applied. ARGV: batch number, seconds to remember it, first, last, the fields'
+     * prefixes of the hour and the day, seconds to keep the hours and the days, the number of counts, then field and count
+     * in turn, then the sources.
+     */
+    private static final String SCRIPT =
+            """
+            if tonumber(redis.call('GET', KEYS[5]) or '0') >= tonumber(ARGV[1]) then return 0 end
+            redis.call('SET', KEYS[5], ARGV[1], 'EX', ARGV[2])
+            local first = redis.call('HGET', KEYS[1], 'first')
+            if not first or tonumber(ARGV[3]) < tonumber(first) then redis.call('HSET', KEYS[1], 'first', ARGV[3]) end
+            local last = redis.call('HGET', KEYS[1], 'last')
+            if not last or tonumber(ARGV[4]) > tonumber(last) then redis.call('HSET', KEYS[1], 'last', ARGV[4]) end
+            local counts = tonumber(ARGV[9])
+            for i = 10, 9 + 2 * counts, 2 do
+                redis.call('HINCRBY', KEYS[1], ARGV[i], ARGV[i + 1])
+                if ARGV[i] == 'allowed' or ARGV[i] == 'refused' then
+                    redis.call('HINCRBY', KEYS[3], ARGV[5] .. ARGV[i], ARGV[i + 1])
+                    redis.call('HINCRBY', KEYS[4], ARGV[6] .. ARGV[i], ARGV[i + 1])
+                end
+            end
+            redis.call('EXPIRE', KEYS[3], ARGV[7])
+            redis.call('EXPIRE', KEYS[4], ARGV[8])
+            for i = 10 + 2 * counts, #ARGV do redis.call('PFADD', KEYS[2], ARGV[i]) end
+            return 1
+            """;
+
+    private final Redis redis;
+    private final UUID process;
+
+    UsageWriter(Redis redis, UUID process) {
+        this.redis = redis;
+        this.process = process;
+    }
+
+    /** Applies the batch, unless one of this number has been applied. */
+    Uni<Void> write(long number, UsageBatch batch) {
+        var requests = batch.tallies().entrySet().stream()
+                .map(entry -> request(number, entry))
+                .toList();
+        return redis.batch(requests).replaceWithVoid();
+    }
+
+    private Request request(long number, Map.Entry<UsageBatch.Cell, UsageBatch.Tally> entry) {
+        var hour = entry.getKey().hour();
+        var day = Granularity.DAY.floor(hour);
+        var tally = entry.getValue();
+        var keys = new UsageKeys(entry.getKey().key());
+        var request = Request.cmd(Command.EVAL)
+                .arg(SCRIPT)
+                .arg(5)
+                .arg(keys.total())
+                .arg(keys.sources())
+                .arg(keys.series(Granularity.HOUR, hour))
+                .arg(keys.series(Granularity.DAY, day))
+                .arg(keys.applied(process) + ":" + hour.getEpochSecond())
+                .arg(number)
+                .arg(REMEMBER_BATCHES.toSeconds())
+                .arg(tally.first().toEpochMilli())
+                .arg(tally.last().toEpochMilli())
+                .arg(UsageKeys.field(hour, ""))
+                .arg(UsageKeys.field(day, ""))
+                .arg(HOURS_KEPT.toSeconds())
+                .arg(DAYS_KEPT.toSeconds())
+                .arg(tally.counts().size());
+        tally.counts().forEach((field, count) -> request.arg(field).arg(count));
+        tally.sources().forEach(request::arg);
+        return request;
+    }
+}

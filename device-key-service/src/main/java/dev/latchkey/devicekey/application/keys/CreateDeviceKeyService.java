@@ -1,0 +1,52 @@
+package dev.latchkey.devicekey.application.keys;
+
+import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class CreateDeviceKeyService implements CreateDeviceKey {
+
+    private final DeviceKeys deviceKeys;
+    private final KeyHasher hasher;
+    private final Transactions transactions;
+    private final SecretSource secrets;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public CreateDeviceKeyService(
+            DeviceKeys deviceKeys,
+            KeyHasher hasher,
+            Transactions transactions,
+            SecretSource secrets,
+            IdSource ids,
+            InstantSource clock) {
+        this.deviceKeys = deviceKeys;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Created> create(Command command) {
+        var key = OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, secrets.bytes(OpaqueKey.RANDOM_BYTES));
+        var deviceKey = DeviceKey.create(
+                new DeviceKeyId(ids.next()),
+                command.caller().account(),
+                command.name(),
+                command.grant(),
+                key.displayPrefix(),
+                clock.instant());
+        return transactions
+                .atomically(() -> deviceKeys.add(deviceKey, hasher.hash(key.reveal())))
+                .replaceWith(new Created(deviceKey, key));
+    }
+}

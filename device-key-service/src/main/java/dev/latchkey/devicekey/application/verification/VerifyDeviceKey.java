@@ -1,0 +1,37 @@
+package dev.latchkey.devicekey.application.verification;
+
+import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.Verification;
+import dev.latchkey.domain.kernel.Text;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** Tells whether a presented key may be used for something, and counts the use under its key. */
+@FunctionalInterface
+public interface VerifyDeviceKey {
+
+    /**
+     * One indexed read at most, none for what cannot be a key, and no write. A no is an answer, not a failure; the answer
+     * does not wait for the count, nor for Redis.
+     */
+    Uni<Verification> verify(Command command);
+
+    /**
+     * What is presented.
+     *
+     * @param permission what for, by its wire name
+     * @param source where it came from; at most 100 characters
+     */
+    record Command(String key, String permission, Optional<String> source) {
+
+        /** Fails as {@link Text#line} does. */
+        public static String source(String text) {
+            return Text.line(text, KeyUse.MAX_SOURCE_LENGTH);
+        }
+
+        @Override
+        public String toString() {
+            return "Command[redacted, " + permission + "]";
+        }
+    }
+}

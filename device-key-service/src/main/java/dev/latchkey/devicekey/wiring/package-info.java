@@ -1,0 +1,5 @@
+/** Configuration, and which adapter serves which port. */
+@NullMarked
+package dev.latchkey.devicekey.wiring;
+
+import org.jspecify.annotations.NullMarked;

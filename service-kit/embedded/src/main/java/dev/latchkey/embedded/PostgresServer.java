@@ -22,8 +22,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Starts a server whose data stays in the folder, made when it is not there, and survives a crash. */
-    public static PostgresServer start(Path dataFolder, int port) throws IOException {
-        return new PostgresServer(builder()
+    public static PostgresServer start(Path dataFolder, int port, Path log) throws IOException {
+        return new PostgresServer(builder(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setDataDirectory(dataFolder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
@@ -34,7 +34,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts a server on a free port; nothing is kept. */
     public static PostgresServer startEphemeral() {
         try {
-            return new PostgresServer(builder()
+            return new PostgresServer(builder(ProcessBuilder.Redirect.DISCARD)
                     .setRegisterShutdownHook(true)
                     .setServerConfig("synchronous_commit", "off")
                     .start());
@@ -43,15 +43,15 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres.Builder builder() {
+    private static EmbeddedPostgres.Builder builder(ProcessBuilder.Redirect output) {
         return EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(STARTUP_WAIT)
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+                .setOutputRedirector(output)
+                .setErrorRedirector(output);
     }
 
     public PostgresAddress address() {

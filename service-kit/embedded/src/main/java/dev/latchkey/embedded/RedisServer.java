@@ -1,49 +1,116 @@
 package dev.latchkey.embedded;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis that listens on loopback. */
 public final class RedisServer implements AutoCloseable {
 
-    private final redis.embedded.RedisServer server;
+    private static final Duration STARTUP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    /** How a server is ended. */
+    @FunctionalInterface
+    private interface Stop {
+        void run() throws IOException;
+    }
+
     private final int port;
+    private final Stop stop;
 
-    private RedisServer(redis.embedded.RedisServer server, int port) {
-        this.server = server;
+    private RedisServer(int port, Stop stop) {
         this.port = port;
+        this.stop = stop;
     }
 
-    /** Starts a server whose data stays in the folder; its process id stands in {@code redis.pid} there. */
-    public static RedisServer start(Path dataFolder, int port) throws IOException {
-        Files.createDirectories(dataFolder);
-        return start(port, "dir " + dataFolder, "pidfile " + dataFolder.resolve("redis.pid"), "appendonly yes");
+    /**
+     * Starts a server whose data stays in the folder. It runs apart from this process and its terminal: a Ctrl-C does not
+     * reach it before those who still write to it. Its process id stands in {@code redis.pid}, its log in
+     * {@code redis.log}.
+     */
+    public static RedisServer start(Path folder, int port) throws IOException {
+        Files.createDirectories(folder);
+        var pidFile = folder.resolve("redis.pid");
+        var executable =
+                ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
+        var launch = new ProcessBuilder(
+                        executable.toString(),
+                        "--port " + port,
+                        "--bind 127.0.0.1",
+                        "--daemonize yes",
+                        "--dir " + folder,
+                        "--pidfile " + pidFile,
+                        "--logfile " + folder.resolve("redis.log"),
+                        "--appendonly yes",
+                        "--save \"\"")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        await(launch::isAlive, false, STARTUP_LIMIT);
+        await(() -> answersPing(port), true, STARTUP_LIMIT);
+        var pid = Long.parseLong(Files.readString(pidFile).strip());
+        return new RedisServer(port, () -> end(pid));
     }
 
-    /** Starts a server on a free port; nothing is kept. */
+    private static void end(long pid) throws IOException {
+        var process = ProcessHandle.of(pid);
+        if (process.isPresent()) {
+            process.get().destroy();
+            await(process.get()::isAlive, false, STOP_LIMIT);
+        }
+    }
+
+    private static boolean answersPing(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == '+';
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void await(BooleanSupplier state, boolean wanted, Duration limit) throws IOException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        while (state.getAsBoolean() != wanted) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("Redis did not do in " + limit.toSeconds() + " s what it should");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
+    /** Starts a server on a free port, which ends with this process; nothing is kept. */
     public static RedisServer startEphemeral() {
         try {
-            return start(freePort(), "appendonly no");
+            var port = freePort();
+            var server = redis.embedded.RedisServer.newRedisServer()
+                    .port(port)
+                    .bind("127.0.0.1")
+                    .setting("save \"\"")
+                    .setting("appendonly no")
+                    .build();
+            server.start();
+            return new RedisServer(port, server::stop);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static RedisServer start(int port, String... settings) throws IOException {
-        var builder = redis.embedded.RedisServer.newRedisServer()
-                .port(port)
-                .bind("127.0.0.1")
-                .setting("save \"\"")
-                .setting("daemonize no");
-        for (var setting : settings) {
-            builder.setting(setting);
-        }
-        var server = builder.build();
-        server.start();
-        return new RedisServer(server, port);
     }
 
     private static int freePort() throws IOException {
@@ -59,6 +126,6 @@ public final class RedisServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.stop();
+        stop.run();
     }
 }

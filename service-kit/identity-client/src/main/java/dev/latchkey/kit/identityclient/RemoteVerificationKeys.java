@@ -1,5 +1,6 @@
 package dev.latchkey.kit.identityclient;
 
+import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.security.InvalidToken;
 import dev.latchkey.kit.security.VerificationKeys;
 import io.quarkus.scheduler.Scheduled;
@@ -27,6 +28,8 @@ class RemoteVerificationKeys implements VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(RemoteVerificationKeys.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private record Known(Map<String, PublicKey> keys, Instant askedAt) {}
 
@@ -74,7 +77,12 @@ class RemoteVerificationKeys implements VerificationKeys {
         return identity.jwks()
                 .map(RemoteVerificationKeys::parse)
                 .map(keys -> new Known(keys, clock.instant()))
-                .invoke(fresh -> known = fresh);
+                .invoke(fresh -> known = fresh)
+                .onFailure()
+                .invoke(away -> LOG.warnf("Could not fetch the verification keys: %s", away))
+                .onFailure()
+                .transform(away -> Refusal.unavailable(
+                        "identity-unavailable", "The token cannot be checked at the moment.", RETRY_AFTER));
     }
 
     @Scheduled(every = "60s", delayed = "1s")

@@ -35,9 +35,12 @@ class RedisUsageLog implements UsageLog {
     private final UsageReader reader;
     private final Counter givenUp;
 
+    /** A batch on its way, under the number that it keeps until it is known to have arrived. */
+    private record Sending(long number, UsageBatch batch) {}
+
     private UsageBatch filling = new UsageBatch();
-    private @Nullable UsageBatch sending;
-    private long number = 1;
+    private @Nullable Sending sending;
+    private long lastNumber;
 
     RedisUsageLog(Redis redis, MeterRegistry metrics) {
         this.writer = new UsageWriter(redis, UUID.randomUUID());
@@ -70,28 +73,29 @@ class RedisUsageLog implements UsageLog {
 
     /** Writes what waits. A failure is logged, and what failed is sent again by the next flush. */
     Uni<Void> flush() {
-        var batch = next();
-        return batch.isEmpty()
+        var next = next();
+        return next.batch().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : writer.write(number, batch)
-                        .invoke(this::written)
+                : writer.write(next.number(), next.batch())
+                        .invoke(() -> arrived(next))
                         .onFailure()
                         .invoke(away -> LOG.warnf("Usage waits for Redis: %s", away))
                         .onFailure()
                         .recoverWithNull();
     }
 
-    private synchronized UsageBatch next() {
-        if (sending == null) {
-            sending = filling;
+    private synchronized Sending next() {
+        if (sending == null || sending.batch().isEmpty()) {
+            sending = new Sending(++lastNumber, filling);
             filling = new UsageBatch();
         }
         return sending;
     }
 
-    private synchronized void written() {
-        sending = null;
-        number++;
+    private synchronized void arrived(Sending batch) {
+        if (batch.equals(sending)) {
+            sending = null;
+        }
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -75,10 +75,10 @@ class AccountsResource {
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "409", description = "email-taken, username-taken")
     public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body) {
-        return signUp.signUp(Fields.body(body).toCommand())
-                .map(account -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, AccountJson.of(account))
-                        .header(HttpHeaders.LOCATION, "/v1/account")
-                        .build());
+        return signUp.signUp(Fields.body(body).toCommand()).map(account -> RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.CREATED, AccountJson.of(account))
+                .header(HttpHeaders.LOCATION, "/v1/account")
+                .build());
     }
 
     @GET

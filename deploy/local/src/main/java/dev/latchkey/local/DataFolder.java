@@ -1,0 +1,100 @@
+package dev.latchkey.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+
+/** Where a local run keeps its data, secrets, logs and process ids. One launcher at a time owns it. */
+final class DataFolder implements AutoCloseable {
+
+    private static final FileAttribute<?> OWNER_ONLY_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> OWNER_ONLY_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Makes the folder, if need be, and takes it.
+     *
+     * @throws LocalFailure if it cannot be written, or another launcher has it
+     */
+    static DataFolder open(Path path) {
+        try {
+            Files.createDirectories(path, OWNER_ONLY_FOLDER);
+            var channel = FileChannel.open(
+                    path.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+                throw new LocalFailure("Latchkey is running already with the data in " + path + ".");
+            }
+            return new DataFolder(path, channel);
+        } catch (IOException broken) {
+            throw new LocalFailure("The data folder " + path + " cannot be used: " + broken, broken);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(path.resolve(name), OWNER_ONLY_FOLDER);
+        } catch (IOException broken) {
+            throw new LocalFailure("The data folder " + path + " cannot be used: " + broken, broken);
+        }
+    }
+
+    /** Writes a file that only its owner can read, whole or not at all. */
+    static void writeSecret(Path file, String text) {
+        var next = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(next);
+            Files.createFile(next, OWNER_ONLY_FILE);
+            Files.writeString(next, text, StandardCharsets.UTF_8);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new LocalFailure("Could not write " + file + ": " + broken, broken);
+        }
+    }
+
+    /** Deletes everything but the lock. */
+    void clear() {
+        try (var files = Files.walk(path)) {
+            var lock = path.resolve("launcher.lock");
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(path) && !file.equals(lock)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException broken) {
+            throw new LocalFailure("Could not clear " + path + ": " + broken, broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

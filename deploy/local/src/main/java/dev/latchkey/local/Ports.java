@@ -1,0 +1,41 @@
+package dev.latchkey.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** The ports of a local run, all moved by one offset. */
+public record Ports(int offset) {
+
+    public int origin() {
+        return 8080 + offset;
+    }
+
+    public int of(Service service) {
+        return service.port() + offset;
+    }
+
+    public int postgres() {
+        return 15432 + offset;
+    }
+
+    public int redis() {
+        return 16379 + offset;
+    }
+
+    /**
+     * Finds out before anything is started that a port cannot be had.
+     *
+     * @throws LocalFailure if somebody listens on the port
+     */
+    static void requireFree(int port, String what) {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            throw new LocalFailure("Port " + port + ", which " + what
+                    + " needs, is taken. End what listens there, or move all ports with --port-offset.");
+        }
+    }
+}

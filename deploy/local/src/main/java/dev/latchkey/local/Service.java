@@ -1,0 +1,56 @@
+package dev.latchkey.local;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The three services, and the paths that the one origin routes to each. */
+public enum Service {
+    IDENTITY(
+            "identity-service",
+            8081,
+            "/v1/accounts",
+            "/v1/account",
+            "/v1/sessions",
+            "/v1/two-factor",
+            "/v1/api-keys",
+            "/oauth",
+            "/.well-known/jwks.json",
+            "/.well-known/oauth-authorization-server"),
+    ACCESS_CONTROL("access-control-service", 8082, "/v1/applications", "/access", "/.well-known/authzen-configuration"),
+    DEVICE_KEYS("device-key-service", 8083, "/v1/device-keys", "/v1.1/keyInfo");
+
+    private final String moduleName;
+    private final int port;
+    private final List<String> paths;
+
+    Service(String moduleName, int port, String... paths) {
+        this.moduleName = moduleName;
+        this.port = port;
+        this.paths = List.of(paths);
+    }
+
+    String moduleName() {
+        return moduleName;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String database() {
+        return "latchkey_"
+                + moduleName
+                        .replace("-service", "")
+                        .replace("device-key", "device-keys")
+                        .replace('-', '_');
+    }
+
+    /** Where the build puts it. */
+    Path jar(Path root) {
+        return root.resolve(moduleName).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    boolean serves(String path) {
+        return paths.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+}

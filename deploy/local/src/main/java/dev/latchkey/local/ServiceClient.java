@@ -1,0 +1,40 @@
+package dev.latchkey.local;
+
+import dev.latchkey.domain.kernel.OpaqueKey;
+import java.security.SecureRandom;
+import java.util.List;
+
+/** A service client of the local run, as it stands in {@code service-clients.json}. */
+public record ServiceClient(String id, String secret, List<String> scopes) {
+
+    public static final String BILLING = "billing";
+    public static final String GATEWAY = "gateway";
+
+    /** New secrets for the clients of the outside and for those that the services use themselves. */
+    static List<ServiceClient> generate(SecureRandom random) {
+        return List.of(
+                of(BILLING, random, "plans:write", "accounts:read"),
+                of(GATEWAY, random, "access:evaluate", "device-keys:verify", "tokens:introspect", "accounts:read"),
+                of(Service.ACCESS_CONTROL.moduleName(), random, "tokens:introspect", "accounts:read"),
+                of(Service.DEVICE_KEYS.moduleName(), random, "tokens:introspect"));
+    }
+
+    private static ServiceClient of(String id, SecureRandom random, String... scopes) {
+        var bytes = new byte[OpaqueKey.RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return new ServiceClient(
+                id, OpaqueKey.of(OpaqueKey.Kind.CLIENT_SECRET, bytes).reveal(), List.of(scopes));
+    }
+
+    /** What identity-service is configured with. */
+    String secretHash() {
+        var key = OpaqueKey.parse(OpaqueKey.Kind.CLIENT_SECRET, secret)
+                .orElseThrow(() -> new LocalFailure("The secret of the service client " + id + " is damaged."));
+        return dev.latchkey.domain.identity.ServiceClient.hash(key);
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceClient[" + id + "]";
+    }
+}

@@ -1,0 +1,118 @@
+package dev.latchkey.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** One service as a process of its own, configured by a file beside its log. */
+final class ServiceProcess {
+
+    private static final Duration STARTUP_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final Service service;
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final Instant startedAt = Instant.now();
+
+    private ServiceProcess(Service service, Process process, Path log, int port) {
+        this.service = service;
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /** The file that {@link #start} and {@code quarkus:dev} read. */
+    static Path configure(Service service, DataFolder data, Map<String, String> settings) {
+        var file = data.folder(service.moduleName() + "/config").resolve("application.properties");
+        var text = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+        DataFolder.writeSecret(file, text);
+        return file;
+    }
+
+    /** Starts a configured service; {@link #awaitReady} waits for it. */
+    static ServiceProcess start(Service service, DataFolder data, Path jar, int port) {
+        var folder = data.folder(service.moduleName());
+        var log = folder.resolve("service.log");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        try {
+            var process = new ProcessBuilder(java, "-Xmx384m", "-XX:+UseSerialGC", "-jar", jar.toString())
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            process.getOutputStream().close();
+            Files.writeString(folder.resolve("pid"), Long.toString(process.pid()));
+            return new ServiceProcess(service, process, log, port);
+        } catch (IOException failure) {
+            throw new LocalFailure("Could not start " + service.moduleName() + ": " + failure, failure);
+        }
+    }
+
+    void awaitReady() throws InterruptedException {
+        var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        while (!answersOk(ready)) {
+            if (!process.isAlive()) {
+                throw new LocalFailure(service.moduleName() + " did not start; its log is " + log + ".");
+            }
+            if (startedAt.plus(STARTUP_LIMIT).isBefore(Instant.now())) {
+                throw new LocalFailure(service.moduleName() + " is not ready after " + STARTUP_LIMIT.toSeconds()
+                        + " s; its log is " + log + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+        }
+        Console.up(service.moduleName(), "http://localhost:" + port, Duration.between(startedAt, Instant.now()));
+    }
+
+    private static boolean answersOk(HttpRequest request) throws InterruptedException {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Completes when the process ends, by itself or not. */
+    CompletableFuture<Process> exit() {
+        return process.onExit();
+    }
+
+    /** What to say when it ended by itself. */
+    String epitaph() {
+        return service.moduleName() + " has stopped; its log is " + log + ".";
+    }
+
+    void askToStop() {
+        process.destroy();
+    }
+
+    void awaitStop() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

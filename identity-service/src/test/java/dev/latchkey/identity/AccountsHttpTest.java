@@ -1,38 +1,158 @@
 package dev.latchkey.identity;
 
+import static dev.latchkey.kit.testing.HttpContract.problem;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 
+import io.restassured.response.ValidatableResponse;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @IdentityServiceTest
 class AccountsHttpTest {
 
     @Test
-    void somebodySignsUpAndLogsIn() {
-        given().contentType("application/json")
-                .body("{\"email\":\"ada@example.com\",\"username\":\"ada\",\"password\":\"correct horse battery\"}")
-                .post("/v1/accounts")
-                .prettyPeek()
+    void signUpAnswersTheAccountAndNeverThePassword() {
+        var ada = Person.stranger("ada");
+
+        var answer = ada.signUp()
                 .then()
                 .statusCode(201)
-                .body("username", equalTo("ada"));
-        var token = given().contentType("application/json")
-                .body("{\"login\":\"ada\",\"password\":\"correct horse battery\"}")
-                .post("/v1/sessions")
-                .prettyPeek()
+                .header("Location", "/v1/account")
+                .body("id", notNullValue())
+                .body("email", equalTo(ada.email()))
+                .body("username", equalTo(ada.username()))
+                .body("plan", equalTo("free"))
+                .body("twoFactorEnabled", equalTo(false))
+                .body("createdAt", notNullValue())
+                .extract()
+                .asString();
+
+        assertThat(answer).doesNotContainIgnoringCase("password").doesNotContain("argon2");
+    }
+
+    @Test
+    void anEmailAddressAndAUsernameHaveOneAccount() {
+        var ada = Person.named("ada");
+
+        problem(new Person(ada.username(), "correct horse").signUp().then(), 409, "email-taken");
+        problem(signUp(ada.email().toUpperCase(Locale.ROOT), "someone-else", "correct horse"), 409, "email-taken");
+        problem(signUp("else-" + ada.email(), ada.username(), "correct horse"), 409, "username-taken");
+    }
+
+    @Test
+    void simultaneousSignUpsWithOneEmailAddressGiveOneAccount() {
+        var simultaneous = 8;
+        var barrier = new CyclicBarrier(simultaneous);
+        var ada = Person.stranger("ada");
+        var statuses = IntStream.range(0, simultaneous)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    await(barrier);
+                    return signUp(ada.email(), ada.username() + i, ada.password())
+                            .extract()
+                            .statusCode();
+                }))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .sorted()
+                .toList();
+
+        assertThat(statuses).first().isEqualTo(201);
+        assertThat(statuses.subList(1, simultaneous)).containsOnly(409);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, 1234567, password-too-short",
+        "password, Password1, password-too-common",
+        "password, ADA@example.com, password-equals-email",
+        "email, nobody, email-invalid",
+        "username, Ada Lovelace, username-invalid"
+    })
+    void aBadMemberHasItsOwnCode(String field, String value, String code) {
+        var email = field.equals("email") ? value : "ada@example.com";
+        var username = field.equals("username") ? value : "ada-l";
+        var password = field.equals("password") ? value : "correct horse";
+
+        problem(signUp(email, username, password), 400, "invalid-request")
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void everyBadMemberIsNamedAtOnce() {
+        problem(
+                        given().contentType("application/json")
+                                .body("{\"email\":\"\",\"username\":\"\"}")
+                                .post("/v1/accounts")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors.field", hasItems("email", "username", "password"));
+    }
+
+    @Test
+    void anAccountLogsInByEitherNameInAnyCase() {
+        var ada = Person.named("ada");
+
+        ada.logIn(ada.email().toUpperCase(Locale.ROOT), ada.password())
+                .then()
+                .statusCode(201)
+                .body("tokenType", equalTo("Bearer"))
+                .body("twoFactorRequired", equalTo(false));
+        ada.withSession().get("/v1/account").then().statusCode(200).body("username", equalTo(ada.username()));
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownAccountHaveTheSameAnswer() {
+        var ada = Person.named("ada");
+
+        var wrong = problem(ada.logIn(ada.username(), "wrong").then(), 401, "invalid-credentials")
+                .extract()
+                .asString();
+        for (var login : new String[] {"nobody-" + ada.username(), "nobody@example.com", "?", ""}) {
+            assertThat(problem(ada.logIn(login, ada.password()).then(), 401, "invalid-credentials")
+                            .extract()
+                            .asString())
+                    .isEqualTo(wrong);
+        }
+    }
+
+    @Test
+    void aSessionIsRefreshed() {
+        var ada = Person.named("ada");
+
+        var fresh = ada.withSession()
+                .post("/v1/sessions/refresh")
                 .then()
                 .statusCode(201)
                 .extract()
                 .<String>path("token");
-        given().auth().oauth2(token).get("/v1/account").prettyPeek().then().statusCode(200);
-        given().auth()
-                .oauth2(token + "x")
-                .get("/v1/account")
-                .prettyPeek()
-                .then()
-                .statusCode(401);
-        given().get("/v1/account").prettyPeek().then().statusCode(401);
-        given().get("/v1/accountx").prettyPeek().then().statusCode(404);
+
+        given().auth().oauth2(fresh).get("/v1/account").then().statusCode(200);
+    }
+
+    private static ValidatableResponse signUp(String email, String username, String password) {
+        return given().contentType("application/json")
+                .body("{\"email\":\"%s\",\"username\":\"%s\",\"password\":\"%s\"}".formatted(email, username, password))
+                .post("/v1/accounts")
+                .then();
     }
 }

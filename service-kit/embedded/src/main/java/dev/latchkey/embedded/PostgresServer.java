@@ -3,6 +3,7 @@ package dev.latchkey.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -12,8 +13,10 @@ import java.time.Duration;
  */
 public final class PostgresServer implements AutoCloseable {
 
-    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(30);
     private static final int MAX_CONNECTIONS = 200;
+    /** Of the binaries that the root POM names; a server cannot read the data of another major version. */
+    private static final String MAJOR_VERSION = "18";
 
     private final EmbeddedPostgres server;
 
@@ -21,14 +24,27 @@ public final class PostgresServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts a server whose data stays in the folder, made when it is not there, and survives a crash. */
+    /**
+     * Starts a server whose data stays in the folder, made when it is not there, and survives a crash.
+     *
+     * @throws IOException if it does not start, or the folder has no data of this major version
+     */
     public static PostgresServer start(Path dataFolder, int port, Path log) throws IOException {
+        requireReadable(dataFolder);
         return new PostgresServer(builder(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setDataDirectory(dataFolder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setPort(port)
                 .start());
+    }
+
+    /** A server that cannot read its data would keep us waiting before it says so. */
+    private static void requireReadable(Path dataFolder) throws IOException {
+        var version = dataFolder.resolve("PG_VERSION");
+        if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
+            throw new IOException(dataFolder + " has no data of PostgreSQL " + MAJOR_VERSION);
+        }
     }
 
     /** Starts a server on a free port; nothing is kept. */

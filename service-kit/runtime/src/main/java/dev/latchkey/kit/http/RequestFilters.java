@@ -6,7 +6,9 @@ import dev.latchkey.kit.application.IdSource;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
@@ -21,11 +23,13 @@ class RequestFilters {
     static final String REQUEST_ID = "X-Request-Id";
 
     private static final int FIRST = 1000;
+    private static final Response.Status TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE;
     private static final Pattern SAFE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private final IdSource ids;
     private final ObjectMapper json;
     private final long maxBodyBytes;
+    private final BodyHandler bounded;
 
     RequestFilters(
             IdSource ids,
@@ -34,11 +38,16 @@ class RequestFilters {
         this.ids = ids;
         this.json = json;
         this.maxBodyBytes = maxBodySize.asLongValue();
+        this.bounded = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::identify, FIRST);
-        filters.register(this::refuseLargeBody, FIRST - 1);
+        filters.register(this::boundBody, FIRST - 1);
+    }
+
+    void handleLargeBodies(@Observes Router router) {
+        router.errorHandler(TOO_LARGE.getStatusCode(), this::refuseLargeBody);
     }
 
     /** The caller's id where it is one that is safe to log and to send back, else a new one. */
@@ -52,20 +61,35 @@ class RequestFilters {
         context.next();
     }
 
-    /** A body that says how large it is; one that does not is cut off by Quarkus while it is read. */
-    private void refuseLargeBody(RoutingContext context) {
+    /**
+     * A body that says how large it is can be refused unread. One that does not is read here, up to the limit: Quarkus
+     * would read all of it. The parser of forms has limits of its own.
+     */
+    private void boundBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLong(length)) {
-            var status = Response.Status.REQUEST_ENTITY_TOO_LARGE;
-            var problem = Problem.of(status, "body-too-large", "The body may have at most " + maxBodyBytes + " bytes.");
-            context.response()
-                    .setStatusCode(status.getStatusCode())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .end(write(problem));
+            refuseLargeBody(context);
+        } else if (length == null
+                && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                && !isForm(context)) {
+            bounded.handle(context);
         } else {
             context.next();
         }
+    }
+
+    private static boolean isForm(RoutingContext context) {
+        var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith(HttpHeaders.APPLICATION_X_WWW_FORM_URLENCODED.toString());
+    }
+
+    private void refuseLargeBody(RoutingContext context) {
+        var problem = Problem.of(TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes + " bytes.");
+        context.response()
+                .setStatusCode(TOO_LARGE.getStatusCode())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(write(problem));
     }
 
     private boolean isTooLong(String contentLength) {

@@ -4,6 +4,7 @@ import io.vertx.pgclient.PgException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the answer of a constraint into the refusal it stands for. */
@@ -22,8 +23,12 @@ public final class UniqueConstraints {
         };
     }
 
+    /** Hibernate wraps the answer, the SQL client does not. */
     private static String violatedConstraint(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException wrapped) {
+                return String.valueOf(wrapped.getConstraintName());
+            }
             if (cause instanceof PgException answer && UNIQUE_VIOLATION.equals(answer.getSqlState())) {
                 return String.valueOf(answer.getConstraint());
             }

@@ -68,7 +68,8 @@ public final class FakeIdentity implements AutoCloseable {
             case "/.well-known/jwks.json" -> Optional.of(TestTokens.jwks());
             case "/oauth/token" ->
                 Optional.of("{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":900}"
-                        .formatted(TestTokens.service("test-service", Scope.TOKENS_INTROSPECT, Scope.ACCOUNTS_READ)));
+                        .formatted(TestTokens.ofFakeIdentity()
+                                .service("test-service", Scope.TOKENS_INTROSPECT, Scope.ACCOUNTS_READ)));
             case "/oauth/introspect" -> Optional.of(introspection(body.replaceFirst("^token=", "")));
             case "/internal/v1/accounts" ->
                 account(URLDecoder.decode(query.replaceFirst("^login=", ""), StandardCharsets.UTF_8));

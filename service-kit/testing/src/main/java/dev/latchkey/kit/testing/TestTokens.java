@@ -3,6 +3,8 @@ package dev.latchkey.kit.testing;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Scope;
 import java.security.Key;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,15 +23,29 @@ import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens as identity-service issues them, and as attackers do. */
+/** Tokens as identity-service issues them, and as attackers do, under a signing key that the service under test knows. */
 public final class TestTokens {
 
     public static final String ISSUER = "https://identity.latchkey.test";
 
-    private static final RsaJsonWebKey KEY = rsa("test-key");
     private static final RsaJsonWebKey STRANGER = rsa("stranger");
 
-    private TestTokens() {}
+    private final String kid;
+    private final PublicKey publicKey;
+    private final PrivateKey privateKey;
+
+    /** Tokens under a service's own key. */
+    public TestTokens(String kid, PublicKey publicKey, PrivateKey privateKey) {
+        this.kid = kid;
+        this.publicKey = publicKey;
+        this.privateKey = privateKey;
+    }
+
+    /** Tokens under the key that {@link FakeIdentity} publishes. */
+    public static TestTokens ofFakeIdentity() {
+        var key = rsa("test-key");
+        return new TestTokens(String.valueOf(key.getKeyId()), key.getPublicKey(), key.getPrivateKey());
+    }
 
     /** One key for the whole test run: kept in a system property, since tests and servers have different class loaders. */
     private static RsaJsonWebKey rsa(String kid) {
@@ -54,22 +70,22 @@ public final class TestTokens {
         }
     }
 
-    /** The key set that these tokens verify with. */
-    public static String jwks() {
-        return new JsonWebKeySet(KEY).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
+    /** The key set that {@link FakeIdentity} publishes. */
+    static String jwks() {
+        return new JsonWebKeySet(rsa("test-key")).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
-    public static String session(AccountId account) {
+    public String session(AccountId account) {
         return new Draft(sessionClaims(account)).sign();
     }
 
-    public static String pendingSession(AccountId account) {
+    public String pendingSession(AccountId account) {
         var claims = sessionClaims(account);
         claims.setStringClaim("scope", "two-factor");
         return new Draft(claims).sign();
     }
 
-    public static String service(String clientId, Scope... scopes) {
+    public String service(String clientId, Scope... scopes) {
         var claims = claims(clientId);
         claims.setStringClaim("client_id", clientId);
         claims.setStringClaim("scope", Scope.join(Set.of(scopes)));
@@ -99,7 +115,7 @@ public final class TestTokens {
     }
 
     /** Tokens that no service may accept, each with what is wrong with it. */
-    public static List<Forgery> forgeries(AccountId account) {
+    public List<Forgery> forgeries(AccountId account) {
         var valid = session(account);
         return List.of(
                 new Forgery("empty", ""),
@@ -130,12 +146,12 @@ public final class TestTokens {
                         draft -> draft.key = STRANGER.getPrivateKey()),
                 header(account, "signed with an unknown key", draft -> {
                     draft.key = STRANGER.getPrivateKey();
-                    draft.kid = STRANGER.getKeyId();
+                    draft.keyId = STRANGER.getKeyId();
                 }),
                 header(account, "RS512", draft -> draft.algorithm = AlgorithmIdentifiers.RSA_USING_SHA512),
                 header(account, "HS256 with the public key", draft -> {
                     draft.algorithm = AlgorithmIdentifiers.HMAC_SHA256;
-                    draft.key = new HmacKey(KEY.getPublicKey().getEncoded());
+                    draft.key = new HmacKey(publicKey.getEncoded());
                 }),
                 header(account, "with a key of its own", draft -> {
                     draft.key = STRANGER.getPrivateKey();
@@ -152,13 +168,13 @@ public final class TestTokens {
         }
     }
 
-    private static Forgery claim(AccountId account, String what, Consumer<JwtClaims> change) {
+    private Forgery claim(AccountId account, String what, Consumer<JwtClaims> change) {
         var claims = sessionClaims(account);
         change.accept(claims);
         return new Forgery(what, new Draft(claims).sign());
     }
 
-    private static Forgery header(AccountId account, String what, Consumer<Draft> change) {
+    private Forgery header(AccountId account, String what, Consumer<Draft> change) {
         var draft = new Draft(sessionClaims(account));
         change.accept(draft);
         return new Forgery(what, draft.sign());
@@ -181,13 +197,13 @@ public final class TestTokens {
     }
 
     /** A token before it is signed. */
-    private static final class Draft {
+    private final class Draft {
 
         private final JwtClaims claims;
         private String type = "at+jwt";
         private String algorithm = AlgorithmIdentifiers.RSA_USING_SHA256;
-        private String kid = String.valueOf(KEY.getKeyId());
-        private @Nullable Key key = KEY.getPrivateKey();
+        private String keyId = kid;
+        private @Nullable Key key = privateKey;
         private boolean embeddedKey;
 
         Draft(JwtClaims claims) {
@@ -198,7 +214,7 @@ public final class TestTokens {
             var jws = new JsonWebSignature();
             jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
             jws.setHeader("typ", type);
-            jws.setKeyIdHeaderValue(kid);
+            jws.setKeyIdHeaderValue(keyId);
             if (embeddedKey) {
                 jws.setJwkHeader(STRANGER);
                 jws.setHeader("jku", "http://127.0.0.1:1/jwks.json");

@@ -6,15 +6,14 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.domain.devicekey.UsageWindow.Granularity;
 import dev.latchkey.domain.kernel.Caller;
-import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.Times;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,17 +100,9 @@ class UsageResource {
             @Nullable String to) {
         var fields = new Fields();
         var width = fields.optional("granularity", granularity, Granularity::parse);
-        var start = fields.optional("from", from, UsageResource::instant);
-        var end = fields.optional("to", to, UsageResource::instant);
+        var start = fields.optional("from", from, Times::parse);
+        var end = fields.optional("to", to, Times::parse);
         return fields.build(
                 () -> new ReportUsage.Command(user, key, width.get().orElse(Granularity.HOUR), start.get(), end.get()));
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException malformed) {
-            throw Refusal.invalid("time-invalid", "A time is written as in 2026-01-31T09:00:00Z.");
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
+import dev.latchkey.kit.http.Times;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,13 +45,13 @@ class ApiKeysResource {
         this.caller = caller;
     }
 
-    record NewApiKey(@Nullable String name, @Nullable String description, @Nullable Instant expiresAt) {
+    record NewApiKey(@Nullable String name, @Nullable String description, @Nullable String expiresAt) {
 
         CreateApiKey.Command toCommand(Caller.Session session) {
             var fields = new Fields();
             var label = fields.required("name", name, ApiKey.Label::name);
             var text = fields.optional("description", description, ApiKey.Label::description);
-            var expiry = fields.optional("expiresAt", expiresAt, Function.identity());
+            var expiry = fields.optional("expiresAt", expiresAt, Times::parse);
             return fields.build(
                     () -> new CreateApiKey.Command(session, new ApiKey.Label(label.get(), text.get()), expiry.get()));
         }

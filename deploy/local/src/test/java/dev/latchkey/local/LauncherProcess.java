@@ -1,0 +1,94 @@
+package dev.latchkey.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher as a real process, started as {@code deploy/local/run} starts it. */
+final class LauncherProcess implements AutoCloseable {
+
+    private static final Path ROOT = Path.of(System.getProperty("latchkey.root"));
+    private static final Duration UP_LIMIT = Duration.ofMinutes(4);
+    private static final Duration DOWN_LIMIT = Duration.ofMinutes(1);
+
+    private final Process process;
+    private final Path output;
+
+    private LauncherProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static LauncherProcess start(Path data, int portOffset, String... options) throws IOException {
+        Files.createDirectories(data);
+        var output = Files.createTempFile(data, "launcher-", ".out");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                ROOT.resolve("deploy/local/target/latchkey-local.jar").toString(),
+                "--root",
+                ROOT.toString(),
+                "--data",
+                data.toString(),
+                "--port-offset",
+                Integer.toString(portOffset)));
+        command.addAll(List.of(options));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LATCHKEY_"));
+        return new LauncherProcess(builder.start(), output);
+    }
+
+    LauncherProcess awaitUp(String sign) throws InterruptedException {
+        var deadline = System.nanoTime() + UP_LIMIT.toNanos();
+        while (!output().contains(sign)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("The launcher did not come up:\n" + output());
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return this;
+    }
+
+    LauncherProcess awaitUp() throws InterruptedException {
+        return awaitUp("Stop with Ctrl-C");
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Asks it to stop, as SIGTERM does, and answers its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return awaitExit();
+    }
+
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(DOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("The launcher does not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it without letting it stop anything. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process.isAlive()) {
+            terminate();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.latchkey.devicekey;
+
+import static dev.latchkey.kit.testing.HttpContract.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import dev.latchkey.kit.testing.TestUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DeviceKeyServiceTest
+class UsageHttpTest {
+
+    private static final Duration STATED_DELAY = Duration.ofSeconds(5);
+
+    private final TestUser ada = TestUser.named("ada");
+
+    private void awaitUses(Keys key, int total) {
+        await().atMost(STATED_DELAY).untilAsserted(() -> ada.withSession()
+                .get("/v1/device-keys/" + key.id())
+                .then()
+                .body("usage.total", equalTo(total)));
+    }
+
+    @Test
+    void everyUseIsCountedUnderItsKeyTheRefusedOnesToo() {
+        var key = Keys.create(ada, "{\"name\":\"a\",\"role\":\"client\"}");
+        Keys.verify(key.text(), "connect", "berlin");
+        Keys.verify(key.text(), "connect", "lisbon");
+        Keys.verify(key.text(), "device", "lisbon");
+        Keys.verify(key.text(), "fly", "lisbon");
+        awaitUses(key, 4);
+
+        ada.withSession()
+                .get("/v1/device-keys/" + key.id() + "/usage?granularity=hour")
+                .then()
+                .statusCode(200)
+                .body("allowed", equalTo(2))
+                .body("refused", equalTo(2))
+                .body("byPermission.connect.allowed", equalTo(2))
+                .body("byPermission.device.refused", equalTo(1))
+                .body("distinctSources", equalTo(2))
+                .body("firstUsedAt", notNullValue())
+                .body("series", hasSize(24))
+                .body("series.allowed.sum()", equalTo(2))
+                .body("series.refused.sum()", equalTo(2));
+        ada.withSession()
+                .get("/v1/device-keys/" + key.id() + "/usage?granularity=day")
+                .then()
+                .body("series", hasSize(30))
+                .body("series[29].allowed", equalTo(2));
+    }
+
+    @Test
+    void countsAreExactUnderConcurrency() {
+        var key = Keys.create(ada, "{\"name\":\"a\",\"role\":\"full\"}");
+        var threads = 8;
+        var usesEach = 25;
+
+        var all = IntStream.range(0, threads)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    for (var use = 0; use < usesEach; use++) {
+                        Keys.verify(key.text(), "device").statusCode(200);
+                    }
+                }))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(all).join();
+
+        awaitUses(key, threads * usesEach);
+    }
+
+    @Test
+    void aKeyThatWasNeverUsedHasZeros() {
+        var key = Keys.create(ada, "{\"name\":\"a\",\"role\":\"full\"}");
+
+        var series = ada.withSession()
+                .urlEncodingEnabled(false)
+                .get("/v1/device-keys/" + key.id()
+                        + "/usage?granularity=hour&from=2026-02-28T22:30:00Z&to=2026-03-01T02:00:00%2B01:00")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0))
+                .extract()
+                .<List<String>>path("series.start");
+
+        assertThat(series).containsExactly("2026-02-28T22:00:00Z", "2026-02-28T23:00:00Z", "2026-03-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "granularity=week, invalid-request",
+        "from=yesterday, invalid-request",
+        "from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z, window-invalid",
+        "from=2020-01-01T00:00:00Z, window-too-long"
+    })
+    void aBadWindowIsRefused(String query, String code) {
+        var key = Keys.create(ada, "{\"name\":\"a\",\"role\":\"full\"}");
+
+        problem(
+                ada.withSession()
+                        .get("/v1/device-keys/" + key.id() + "/usage?" + query)
+                        .then(),
+                400,
+                code);
+    }
+}

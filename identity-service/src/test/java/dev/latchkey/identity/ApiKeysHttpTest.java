@@ -1,0 +1,147 @@
+package dev.latchkey.identity;
+
+import static dev.latchkey.kit.testing.HttpContract.problem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@IdentityServiceTest
+class ApiKeysHttpTest {
+
+    private Person ada = Person.stranger("ada");
+
+    @BeforeEach
+    void adaSignsUp() {
+        ada = Person.named("ada");
+    }
+
+    private ValidatableResponse create(String body) {
+        return ada.withSession().body(body).post("/v1/api-keys").then();
+    }
+
+    @Test
+    void aKeyIsShownOnceAndOpensTheAccount() {
+        var created = create("{\"name\":\" ci \",\"description\":\"the pipeline\"}")
+                .statusCode(201)
+                .body("name", equalTo("ci"))
+                .body("description", equalTo("the pipeline"))
+                .body("key", matchesPattern("lku_[0-9A-Za-z]{33}"))
+                .body("expiresAt", nullValue())
+                .extract();
+        var key = created.<String>path("key");
+
+        given().auth().oauth2(key).get("/v1/account").then().statusCode(200).body("username", equalTo(ada.username()));
+        var list = ada.withSession()
+                .get("/v1/api-keys")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].prefix", equalTo(key.substring(0, 8)))
+                .body("items[0].lastUsedAt", notNullValue())
+                .body("nextCursor", nullValue())
+                .extract()
+                .asString();
+        assertThat(list).doesNotContain(key);
+    }
+
+    @Test
+    void aRevokedKeyOpensNothingAtOnce() {
+        var created = create("{\"name\":\"ci\"}").extract();
+        var path = "/v1/api-keys/" + created.path("id");
+
+        ada.withSession().delete(path).then().statusCode(204);
+
+        problem(given().auth().oauth2(created.path("key")).get("/v1/account").then(), 401, "invalid-token");
+        problem(ada.withSession().delete(path).then(), 404, "api-key-not-found");
+        ada.withSession().get("/v1/api-keys").then().body("items", empty());
+    }
+
+    @Test
+    void somebodyElsesKeyDoesNotExist() {
+        var path = "/v1/api-keys/" + create("{\"name\":\"ci\"}").extract().path("id");
+        var eve = Person.named("eve");
+
+        problem(eve.withSession().delete(path).then(), 404, "api-key-not-found");
+        problem(eve.withSession().delete("/v1/api-keys/" + UUID.randomUUID()).then(), 404, "api-key-not-found");
+        problem(eve.withSession().delete("/v1/api-keys/not-an-id").then(), 404, "api-key-not-found");
+        ada.withSession().get("/v1/api-keys").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void anApiKeyCannotTouchApiKeysNorRefreshItself() {
+        var created = create("{\"name\":\"ci\"}").extract();
+        var withKey = given().auth().oauth2(created.path("key")).contentType("application/json");
+
+        problem(withKey.body("{\"name\":\"worm\"}").post("/v1/api-keys").then(), 403, "session-required");
+        problem(withKey.get("/v1/api-keys").then(), 403, "session-required");
+        problem(withKey.delete("/v1/api-keys/" + created.path("id")).then(), 403, "session-required");
+        problem(withKey.post("/v1/sessions/refresh").then(), 403, "session-required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                     | name        | required",
+                "{\"name\":\"  \"}                                      | name        | blank",
+                "{\"name\":\"a\\u0000b\"}                               | name        | invalid-character",
+                "{\"name\":\"ci\",\"expiresAt\":\"2020-01-01T00:00:00Z\"} | expiresAt | expires-in-the-past",
+                "{\"name\":\"ci\",\"expiresAt\":\"tomorrow\"}           | expiresAt   | time-invalid",
+                "{\"name\":\"ci\",\"expiresAt\":1900000000}             | expiresAt   | wrong-type"
+            })
+    void aBadMemberHasItsOwnCode(String body, String field, String code) {
+        problem(create(body), 400, "invalid-request")
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void aLongListComesInParts() {
+        for (var i = 0; i < 5; i++) {
+            create("{\"name\":\"key %d\"}".formatted(i)).statusCode(201);
+        }
+        var names = new ArrayList<String>();
+        var query = "?limit=2";
+        for (var part = 0; part < 3; part++) {
+            var answer = ada.withSession()
+                    .get("/v1/api-keys" + query)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            names.addAll(answer.path("items.name"));
+            query = "?limit=2&cursor=" + answer.path("nextCursor");
+        }
+
+        assertThat(names).containsExactly("key 0", "key 1", "key 2", "key 3", "key 4");
+        assertThat(query).endsWith("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?limit=0, limit", "?limit=101, limit", "?limit=x, limit", "?cursor=x, cursor", "?cursor=%00, cursor"})
+    void aBadPageIsRefused(String query, String field) {
+        problem(
+                        ada.withSession()
+                                .urlEncodingEnabled(false)
+                                .get("/v1/api-keys" + query)
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors.field", contains(field))
+                .body("errors[0].code", not(equalTo("required")));
+    }
+}

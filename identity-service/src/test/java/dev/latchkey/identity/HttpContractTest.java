@@ -1,0 +1,55 @@
+package dev.latchkey.identity;
+
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.kit.testing.HttpContract;
+import dev.latchkey.kit.testing.TestTokens;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+@IdentityServiceTest
+class HttpContractTest extends HttpContract {
+
+    private static @Nullable Person ada;
+
+    @Inject
+    SigningKeys keys;
+
+    private static synchronized Person ada() {
+        if (ada == null) {
+            ada = Person.named("ada");
+        }
+        return ada;
+    }
+
+    @Override
+    protected TestTokens tokens() {
+        var key = keys.current().await().indefinitely();
+        return new TestTokens(key.kid(), key.publicKey(), key.privateKey());
+    }
+
+    @Override
+    protected AccountId account() {
+        return ada().id();
+    }
+
+    @Override
+    protected String userPath() {
+        return "/v1/account";
+    }
+
+    @Override
+    protected String postPath() {
+        return "/v1/api-keys";
+    }
+
+    @Override
+    protected String textMember() {
+        return "name";
+    }
+
+    @Override
+    protected int made() {
+        return ada().withSession().get("/v1/api-keys").then().extract().path("items.size()");
+    }
+}

@@ -98,6 +98,11 @@ class RedisUsageLog implements UsageLog {
         }
     }
 
+    /** How many uses are counted in memory and not known to be written. */
+    synchronized long waiting() {
+        return filling.uses() + (sending == null ? 0 : sending.batch().uses());
+    }
+
     void stop(@Observes ShutdownEvent stopping) {
         flush().chain(this::flush).await().atMost(LAST_FLUSH_TIMEOUT);
     }

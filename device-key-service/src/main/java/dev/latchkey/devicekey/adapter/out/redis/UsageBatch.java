@@ -62,9 +62,17 @@ final class UsageBatch {
         return tallies.isEmpty();
     }
 
-    /** How much memory it takes, in cells and sources. */
+    /** How many cells it takes. */
     int size() {
         return tallies.size();
+    }
+
+    /** How many uses it counts. */
+    long uses() {
+        return tallies.values().stream()
+                .mapToLong(tally -> tally.counts.getOrDefault(UsageKeys.ALLOWED, 0L)
+                        + tally.counts.getOrDefault(UsageKeys.REFUSED, 0L))
+                .sum();
     }
 
     Map<Cell, Tally> tallies() {

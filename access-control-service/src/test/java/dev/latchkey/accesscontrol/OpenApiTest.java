@@ -1,0 +1,6 @@
+package dev.latchkey.accesscontrol;
+
+import dev.latchkey.kit.testing.OpenApiContract;
+
+@AccessControlServiceTest
+class OpenApiTest extends OpenApiContract {}

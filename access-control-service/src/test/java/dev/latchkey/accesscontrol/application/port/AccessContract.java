@@ -1,0 +1,163 @@
+package dev.latchkey.accesscontrol.application.port;
+
+import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.domain.access.AccessQuestion;
+import dev.latchkey.domain.access.Application;
+import dev.latchkey.domain.access.ApplicationId;
+import dev.latchkey.domain.access.ApplicationName;
+import dev.latchkey.domain.access.ApplicationType;
+import dev.latchkey.domain.access.MemberRole;
+import dev.latchkey.domain.access.Membership;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.Standing;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.testing.Running;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of the ports does, together: a standing is made of an application and a membership. */
+public abstract class AccessContract {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final AccountId ada = new AccountId(UUID.randomUUID());
+    private final AccountId bob = new AccountId(UUID.randomUUID());
+    private final long unique = UUID.randomUUID().getMostSignificantBits();
+
+    protected abstract Applications applications();
+
+    protected abstract Memberships memberships();
+
+    protected abstract AccessFacts facts();
+
+    protected abstract Running running();
+
+    private Application add(AccountId owner, int number) {
+        var application = new Application(
+                new ApplicationId(new UUID(unique, number)),
+                new ApplicationName("application " + number),
+                ApplicationType.STARTER,
+                owner,
+                new Username("owner"),
+                NOW);
+        running().atomically(() -> applications().add(application));
+        return application;
+    }
+
+    private Membership join(Application application, AccountId member, MemberRole role) {
+        var membership = new Membership(application.id(), member, new Username("member"), role, NOW);
+        running().atomically(() -> memberships().add(membership));
+        return membership;
+    }
+
+    private static Page.Request first(int limit) {
+        return new Page.Request(limit, Optional.empty());
+    }
+
+    private AccessFacts.Facts ask(ApplicationId application, AccountId subject) {
+        return running()
+                .await(() -> facts().about(new AccessQuestion.Answerable(subject, Permission.DEVICE_SSH, application)));
+    }
+
+    @Test
+    void anOwnerAndAMemberHaveTheirStandingAndAStrangerNone() {
+        var application = add(ada, 1);
+        join(application, bob, MemberRole.OPERATOR);
+
+        assertThat(running().await(() -> applications().standing(application.id(), ada)))
+                .isEqualTo(new Standing(application, ada, MemberRole.OWNER));
+        assertThat(running().await(() -> applications().standing(application.id(), bob)))
+                .isEqualTo(new Standing(application, bob, MemberRole.OPERATOR));
+        assertThat(running().atomically(() -> applications().claim(application.id(), bob)))
+                .isEqualTo(new Standing(application, bob, MemberRole.OPERATOR));
+        var stranger = new AccountId(UUID.randomUUID());
+        var nowhere = new ApplicationId(UUID.randomUUID());
+        assertRefused(() -> running().await(() -> applications().standing(application.id(), stranger)))
+                .isEqualTo("application-not-found");
+        assertRefused(() -> running().await(() -> applications().standing(nowhere, ada)))
+                .isEqualTo("application-not-found");
+        assertRefused(() -> running().atomically(() -> applications().claim(nowhere, ada)))
+                .isEqualTo("application-not-found");
+    }
+
+    @Test
+    void aNameIsTakenOncePerOwner() {
+        add(ada, 1);
+
+        assertThat(add(bob, 2).owner()).isEqualTo(bob);
+        assertRefused(() -> running().atomically(() -> applications()
+                        .add(new Application(
+                                new ApplicationId(UUID.randomUUID()),
+                                new ApplicationName("application 1"),
+                                ApplicationType.STANDARD,
+                                ada,
+                                new Username("owner"),
+                                NOW))))
+                .isEqualTo("application-name-taken");
+    }
+
+    @Test
+    void aListHasOwnAndSharedApplicationsInParts() {
+        var own = add(ada, 1);
+        var shared = add(bob, 2);
+        add(bob, 3);
+        var last = add(ada, 4);
+        join(shared, ada, MemberRole.OBSERVER);
+
+        var part = running().await(() -> applications().list(ada, first(2)));
+        var rest = running().await(() -> applications().list(ada, new Page.Request(2, part.next())));
+
+        assertThat(part.items())
+                .containsExactly(
+                        new Standing(own, ada, MemberRole.OWNER), new Standing(shared, ada, MemberRole.OBSERVER));
+        assertThat(rest.items()).containsExactly(new Standing(last, ada, MemberRole.OWNER));
+        assertThat(rest.next()).isEmpty();
+    }
+
+    @Test
+    void aMemberIsAMemberOnce() {
+        var application = add(ada, 1);
+        join(application, bob, MemberRole.DEVELOPER);
+
+        assertRefused(() -> join(application, bob, MemberRole.OBSERVER)).isEqualTo("already-a-member");
+        assertThat(running()
+                        .await(() -> memberships().list(application.id(), first(10)))
+                        .items())
+                .extracting(Membership::role)
+                .containsExactly(MemberRole.DEVELOPER);
+    }
+
+    @Test
+    void membersComeInPartsWithoutGapsOrRepeats() {
+        var application = add(ada, 1);
+        var ids = IntStream.range(0, 5)
+                .mapToObj(i -> new AccountId(new UUID(unique, i)))
+                .toList();
+        ids.forEach(id -> join(application, id, MemberRole.DEVELOPER));
+
+        var part = running().await(() -> memberships().list(application.id(), first(3)));
+        var rest = running().await(() -> memberships().list(application.id(), new Page.Request(3, part.next())));
+
+        assertThat(part.items()).extracting(Membership::member).containsExactlyElementsOf(ids.subList(0, 3));
+        assertThat(rest.items()).extracting(Membership::member).containsExactlyElementsOf(ids.subList(3, 5));
+    }
+
+    @Test
+    void factsAreThoseOfThisMoment() {
+        var application = add(ada, 1);
+
+        assertThat(ask(application.id(), ada)).isEqualTo(new AccessFacts.Facts(true, Optional.of(MemberRole.OWNER)));
+        assertThat(ask(application.id(), bob)).isEqualTo(new AccessFacts.Facts(true, Optional.empty()));
+        join(application, bob, MemberRole.OBSERVER);
+        assertThat(ask(application.id(), bob)).isEqualTo(new AccessFacts.Facts(true, Optional.of(MemberRole.OBSERVER)));
+        assertThat(ask(new ApplicationId(UUID.randomUUID()), ada))
+                .isEqualTo(new AccessFacts.Facts(false, Optional.empty()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.latchkey.accesscontrol.application.port;
+
+import dev.latchkey.kit.testing.Running;
+
+class InMemoryAccessTest extends AccessContract {
+
+    private final InMemoryAccess access = new InMemoryAccess();
+
+    @Override
+    protected Applications applications() {
+        return access.applications();
+    }
+
+    @Override
+    protected Memberships memberships() {
+        return access.memberships();
+    }
+
+    @Override
+    protected AccessFacts facts() {
+        return access.facts();
+    }
+
+    @Override
+    protected Running running() {
+        return Running.inMemory();
+    }
+}

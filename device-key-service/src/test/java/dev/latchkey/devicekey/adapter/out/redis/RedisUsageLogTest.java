@@ -1,0 +1,124 @@
+package dev.latchkey.devicekey.adapter.out.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.devicekey.application.port.UsageLogContract;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyPermission;
+import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.embedded.RedisServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** On a real Redis and without Quarkus. */
+class RedisUsageLogTest extends UsageLogContract {
+
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final RedisServer SERVER = RedisServer.startEphemeral();
+    private static final Redis REDIS = Redis.createClient(VERTX, SERVER.url());
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final RedisUsageLog log = new RedisUsageLog(REDIS, new SimpleMeterRegistry());
+
+    @AfterAll
+    static void stop() throws IOException {
+        REDIS.close();
+        SERVER.close();
+        VERTX.close().await().indefinitely();
+    }
+
+    @Override
+    protected UsageLog log() {
+        return log;
+    }
+
+    @Override
+    protected void flush() {
+        log.flush().await().indefinitely();
+    }
+
+    private static KeyUse use(DeviceKeyId key) {
+        return new KeyUse(key, Optional.of(KeyPermission.DEVICE), true, Optional.of("x"), NOW);
+    }
+
+    private static long total(DeviceKeyId key) {
+        return new UsageReader(REDIS)
+                .summaries(List.of(key))
+                .await()
+                .indefinitely()
+                .values()
+                .iterator()
+                .next()
+                .total();
+    }
+
+    @Test
+    void aBatchThatIsSentAgainIsCountedOnce() {
+        var key = new DeviceKeyId(UUID.randomUUID());
+        var batch = new UsageBatch();
+        batch.add(use(key));
+        var writer = new UsageWriter(REDIS, UUID.randomUUID());
+
+        writer.write(1, batch).await().indefinitely();
+        writer.write(1, batch).await().indefinitely();
+        assertThat(total(key)).isEqualTo(1);
+
+        writer.write(2, batch).await().indefinitely();
+        new UsageWriter(REDIS, UUID.randomUUID()).write(1, batch).await().indefinitely();
+        assertThat(total(key)).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsLostWhileRedisIsAway() throws IOException {
+        var key = new DeviceKeyId(UUID.randomUUID());
+        var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
+        var unable = new RedisUsageLog(away, new SimpleMeterRegistry());
+        unable.record(use(key));
+        unable.flush().await().indefinitely();
+        unable.record(use(key));
+
+        assertThat(unable.waiting()).isEqualTo(2);
+        away.close();
+    }
+
+    @Test
+    void whatIsStoredOfAKeySharesASlotAndExpires() {
+        var key = new DeviceKeyId(UUID.randomUUID());
+        log.record(use(key));
+        flush();
+
+        var names = REDIS.send(Request.cmd(Command.KEYS).arg("usage:*" + key + "*"))
+                .await()
+                .indefinitely();
+
+        assertThat(names.size()).isEqualTo(5);
+        for (var i = 0; i < names.size(); i++) {
+            var name = names.get(i).toString();
+            assertThat(name).startsWith("usage:{" + key + "}:");
+            var seconds = REDIS.send(Request.cmd(Command.TTL).arg(name))
+                    .await()
+                    .indefinitely()
+                    .toLong();
+            if (name.contains(":hour:")) {
+                assertThat(seconds).isBetween(35L * 86_400, 36L * 86_400);
+            } else if (name.contains(":day:")) {
+                assertThat(seconds).isBetween(400L * 86_400, 431L * 86_400);
+            } else if (name.contains(":applied:")) {
+                assertThat(seconds).isBetween(1L, 3600L);
+            } else {
+                assertThat(seconds).isEqualTo(-1);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.latchkey.identity.application.login;
+
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import io.smallrye.mutiny.Uni;
+
+/** Counts the hashes that it would compute. What it takes for a hash names its parameters and the password. */
+final class CountingHasher implements PasswordHasher {
+
+    private final String parameters;
+    private int computed;
+
+    CountingHasher(String parameters) {
+        this.parameters = parameters;
+    }
+
+    int computed() {
+        return computed;
+    }
+
+    @Override
+    public Uni<PasswordHash> hash(Password password) {
+        computed++;
+        return Uni.createFrom().item(new PasswordHash(parameters + ":" + password.reveal()));
+    }
+
+    @Override
+    public Uni<Verdict> verify(Password password, PasswordHash hash) {
+        computed++;
+        if (!hash.encoded().endsWith(":" + password.reveal())) {
+            return Uni.createFrom().item(Verdict.WRONG);
+        }
+        return Uni.createFrom()
+                .item(hash.encoded().startsWith(parameters + ":") ? Verdict.RIGHT : Verdict.RIGHT_BUT_OUTDATED);
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return new PasswordHash(parameters + ":of nobody");
+    }
+}

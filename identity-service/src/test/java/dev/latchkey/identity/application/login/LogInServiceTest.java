@@ -1,0 +1,94 @@
+package dev.latchkey.identity.application.login;
+
+import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.domain.identity.ServiceGrant;
+import dev.latchkey.domain.identity.SessionGrant;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.identity.application.port.InMemoryAccounts;
+import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestClock;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogInServiceTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final AccountId ADA = new AccountId(new UUID(7, 1));
+
+    private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final CountingHasher hasher = new CountingHasher("current");
+    private final LogIn logIn = new LogInService(
+            accounts, hasher, new PlainTokens(), Running.inMemory().transactions(), new TestClock(NOW));
+
+    private void adaHas(String hash) {
+        accounts.add(Account.signUp(
+                        ADA, new EmailAddress("ada@example.com"), new Username("ada"), new PasswordHash(hash), NOW))
+                .await()
+                .indefinitely();
+    }
+
+    private AccessTokens.Issued logIn(String name, String password) {
+        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password)))
+                .await()
+                .indefinitely();
+    }
+
+    @Test
+    void theRightPasswordGivesASession() {
+        adaHas("current:correct horse");
+
+        var issued = logIn("ada@example.com", "correct horse");
+
+        assertThat(issued.token()).isEqualTo("session of " + ADA);
+        assertThat(issued.expiresAt()).isEqualTo(NOW.plus(SessionGrant.LIFETIME));
+        assertThat(hasher.computed()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada, wrong", "ada, ''", "nobody, correct horse", "nobody, of nobody", "?, of nobody", "'', ''"})
+    void everyFailureCostsOneHashAndSaysTheSame(String name, String password) {
+        adaHas("current:correct horse");
+
+        assertRefused(() -> logIn(name, password)).isEqualTo("invalid-credentials");
+        assertThat(hasher.computed()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutdatedHashIsReplacedOnce() {
+        adaHas("old:correct horse");
+
+        logIn("ada", "correct horse");
+        logIn("ada", "correct horse");
+
+        assertThat(hasher.computed()).isEqualTo(3);
+        assertThat(accounts.byId(ADA).await().indefinitely().passwordHash())
+                .isEqualTo(new PasswordHash("current:correct horse"));
+    }
+
+    /** Tokens that say what they are. */
+    private static final class PlainTokens implements AccessTokens {
+
+        @Override
+        public Uni<Issued> issue(SessionGrant grant) {
+            return Uni.createFrom().item(new Issued("session of " + grant.account(), grant.expiresAt()));
+        }
+
+        @Override
+        public Uni<Issued> issue(ServiceGrant grant) {
+            return Uni.createFrom().item(new Issued("service " + grant.clientId(), grant.expiresAt()));
+        }
+    }
+}

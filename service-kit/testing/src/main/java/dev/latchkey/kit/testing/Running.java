@@ -1,0 +1,62 @@
+package dev.latchkey.kit.testing;
+
+import dev.latchkey.kit.application.Transactions;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
+
+/** How a port's contract test runs the work of a port: beside a fake, or in the booted service. */
+public interface Running {
+
+    Transactions transactions();
+
+    <T> T await(Supplier<Uni<T>> work);
+
+    /** In one transaction. */
+    default <T> T atomically(Supplier<Uni<T>> work) {
+        return await(() -> transactions().atomically(work));
+    }
+
+    /** For a fake: at once, on this thread, each call a transaction of its own. */
+    static Running inMemory() {
+        return new Running() {
+
+            @Override
+            public Transactions transactions() {
+                return new Transactions() {
+                    @Override
+                    public <T> Uni<T> atomically(Supplier<Uni<T>> work) {
+                        return Uni.createFrom().deferred(work::get);
+                    }
+                };
+            }
+
+            @Override
+            public <T> T await(Supplier<Uni<T>> work) {
+                return work.get().await().indefinitely();
+            }
+        };
+    }
+
+    /** For a real adapter: on a Vert.x context, which a database session is bound to. */
+    static Running onVertx(Transactions transactions) {
+        return new Running() {
+
+            @Override
+            public Transactions transactions() {
+                return transactions;
+            }
+
+            @Override
+            public <T> T await(Supplier<Uni<T>> work) {
+                try {
+                    return VertxContextSupport.subscribeAndAwait(work);
+                } catch (RuntimeException | Error failure) {
+                    throw failure;
+                } catch (Throwable failure) {
+                    throw new IllegalStateException(failure);
+                }
+            }
+        };
+    }
+}

@@ -83,7 +83,9 @@ class RequestFilters {
         return type != null && type.startsWith(HttpHeaders.APPLICATION_X_WWW_FORM_URLENCODED.toString());
     }
 
+    /** The rest of the body is not read, and a caller who leaves meanwhile is no failure of ours. */
     private void refuseLargeBody(RoutingContext context) {
+        context.request().handler(rest -> {}).exceptionHandler(closed -> {});
         var problem = Problem.of(TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes + " bytes.");
         context.response()
                 .setStatusCode(TOO_LARGE.getStatusCode())

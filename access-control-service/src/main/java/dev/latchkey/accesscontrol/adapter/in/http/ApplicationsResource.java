@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -73,6 +74,7 @@ class ApplicationsResource {
     @ResponseStatus(201)
     @Operation(summary = "Make an application, which the caller owns")
     @APIResponse(responseCode = "409", description = "application-name-taken")
+    @APIResponseSchema(value = ApplicationJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<ApplicationJson> create(@Nullable NewApplication body) {
         var user = caller.user();
         return createApplication.create(Fields.body(body).toCommand(user)).map(ApplicationJson::of);
@@ -91,6 +93,7 @@ class ApplicationsResource {
     @Path("/{id}")
     @Operation(summary = "One application")
     @APIResponse(responseCode = "404", description = "application-not-found")
+    @APIResponseSchema(value = ApplicationJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<ApplicationJson> get(@RestPath String id) {
         var user = caller.user();
         return applications.standing(ApplicationIds.parse(id), user.account()).map(ApplicationJson::of);

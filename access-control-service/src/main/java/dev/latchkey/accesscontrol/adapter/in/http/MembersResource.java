@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -125,6 +126,7 @@ class MembersResource {
     @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
     @APIResponse(responseCode = "404", description = "account-not-found, application-not-found")
     @APIResponse(responseCode = "409", description = "already-a-member, is-the-owner")
+    @APIResponseSchema(value = MemberJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<MemberJson> add(@RestPath String id, @Nullable NewMember body) {
         var user = caller.user();
         var application = ApplicationIds.parse(id);

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -104,6 +105,7 @@ class DeviceKeysResource {
     @ResponseStatus(201)
     @Operation(summary = "Make an auth key; the answer is the only one that shows it")
     @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
+    @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<DeviceKeyJson> create(@Nullable NewDeviceKey body) {
         var user = caller.user();
         return createDeviceKey.create(Fields.body(body).toCommand(user)).map(DeviceKeyJson::of);
@@ -129,6 +131,7 @@ class DeviceKeysResource {
     @Path("/{id}")
     @Operation(summary = "One auth key with its use")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
+    @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<DeviceKeyJson> get(@RestPath String id) {
         return deviceKeys.byId(caller.user().account(), parse(id)).flatMap(key -> usage.summaries(List.of(key.id()))
                 .map(found -> DeviceKeyJson.of(key, found.getOrDefault(key.id(), UsageReport.Summary.NONE))));

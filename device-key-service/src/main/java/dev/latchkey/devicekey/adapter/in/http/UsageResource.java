@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -82,6 +83,7 @@ class UsageResource {
     @GET
     @Operation(summary = "How a key has been used; a use shows within some two seconds")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
+    @APIResponseSchema(value = UsageJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<UsageJson> usage(
             @RestPath String id,
             @RestQuery @Nullable String granularity,

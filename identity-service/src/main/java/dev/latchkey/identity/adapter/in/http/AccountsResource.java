@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,7 @@ class AccountsResource {
     @APIResponse(responseCode = "201", description = "The account")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "409", description = "email-taken, username-taken")
+    @APIResponseSchema(value = AccountJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body) {
         return signUp.signUp(Fields.body(body).toCommand()).map(account -> RestResponse.ResponseBuilder.create(
                         RestResponse.Status.CREATED, AccountJson.of(account))

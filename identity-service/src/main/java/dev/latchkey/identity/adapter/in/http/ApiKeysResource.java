@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -96,6 +97,7 @@ class ApiKeysResource {
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Make an API key; the answer is the only one that shows it")
+    @APIResponseSchema(value = ApiKeyJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<ApiKeyJson> create(@Nullable NewApiKey body) {
         var session = caller.session();
         return createApiKey.create(Fields.body(body).toCommand(session)).map(ApiKeyJson::of);
@@ -112,6 +114,7 @@ class ApiKeysResource {
     @Path("/{id}")
     @Operation(summary = "Revoke an API key")
     @APIResponse(responseCode = "404", description = "api-key-not-found")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> revoke(@RestPath String id) {
         var session = caller.session();
         var apiKey = PathIds.parse(id, ApiKeyId::parse, ApiKeys::notFound);

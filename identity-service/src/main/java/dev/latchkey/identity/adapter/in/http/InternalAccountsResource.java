@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -61,6 +62,7 @@ class InternalAccountsResource {
     @GET
     @Operation(summary = "An account by email address or username", description = "Scope accounts:read.")
     @APIResponse(responseCode = "404", description = "account-not-found")
+    @APIResponseSchema(value = AccountSummary.class, responseCode = "200", responseDescription = "The answer")
     public Uni<AccountSummary> byLogin(@RestQuery @Nullable String login) {
         caller.service(Scope.ACCOUNTS_READ);
         var fields = new Fields();
@@ -72,6 +74,7 @@ class InternalAccountsResource {
     @Path("/{id}")
     @Operation(summary = "An account by id", description = "Scope accounts:read.")
     @APIResponse(responseCode = "404", description = "account-not-found")
+    @APIResponseSchema(value = AccountSummary.class, responseCode = "200", responseDescription = "The answer")
     public Uni<AccountSummary> byId(@RestPath String id) {
         caller.service(Scope.ACCOUNTS_READ);
         return accounts.byId(accountId(id)).map(AccountSummary::of);
@@ -81,6 +84,7 @@ class InternalAccountsResource {
     @Path("/{id}/plan")
     @Operation(summary = "Set the plan", description = "Scope plans:write.")
     @APIResponse(responseCode = "404", description = "account-not-found")
+    @APIResponseSchema(value = AccountSummary.class, responseCode = "200", responseDescription = "The answer")
     public Uni<AccountSummary> changePlan(@RestPath String id, @Nullable NewPlan body) {
         caller.service(Scope.PLANS_WRITE);
         var command = new ChangePlan.Command(accountId(id), Fields.body(body).toPlan());

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,7 @@ class OAuthResource {
     @Operation(summary = "Client credentials grant", description = "Basic or form authentication; scope narrows.")
     @APIResponse(responseCode = "400", description = "invalid_request, unsupported_grant_type, invalid_scope")
     @APIResponse(responseCode = "401", description = "invalid_client")
+    @APIResponseSchema(value = TokenJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<Response> token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             MultivaluedMap<String, String> form) {
@@ -114,6 +116,7 @@ class OAuthResource {
     @Path("/introspect")
     @Authenticated
     @Operation(summary = "What a token says", description = "Scope tokens:introspect.")
+    @APIResponseSchema(value = IntrospectionJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<Response> introspect(MultivaluedMap<String, String> form) {
         caller.service(Scope.TOKENS_INTROSPECT);
         return Uni.createFrom()

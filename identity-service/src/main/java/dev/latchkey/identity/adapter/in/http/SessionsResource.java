@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ class SessionsResource {
     @ResponseStatus(201)
     @Operation(summary = "Log in with a password")
     @APIResponse(responseCode = "401", description = "invalid-credentials")
+    @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<SessionJson> logIn(@Nullable Credentials body) {
         return logIn.logIn(Fields.body(body).toCommand()).map(SessionJson::of);
     }
@@ -77,6 +79,7 @@ class SessionsResource {
     @ResponseStatus(201)
     @Operation(summary = "Another seven days")
     @APIResponse(responseCode = "403", description = "session-required")
+    @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<SessionJson> refresh() {
         return refreshSession.refresh(caller.session()).map(SessionJson::of);
     }

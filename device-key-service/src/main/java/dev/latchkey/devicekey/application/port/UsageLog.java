@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the uses of keys, and tells the counts. */
+/** Counts the uses of keys, and tells the counts. Reading fails with {@code usage-unavailable} while the store is away. */
 public interface UsageLog {
 
     /** Counts a use. Never waits and never fails: it is counted in memory, and told about within some two seconds. */

@@ -5,11 +5,13 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.domain.devicekey.UsageReport.Counts;
 import dev.latchkey.domain.devicekey.UsageWindow;
+import dev.latchkey.domain.kernel.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,9 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/** Reads what the writer has written, in one round trip. */
+/** Reads what the writer has written, in one round trip. Fails with {@code usage-unavailable} when there is no answer in time. */
 final class UsageReader {
+
+    private static final Logger LOG = Logger.getLogger(UsageReader.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Redis redis;
 
@@ -38,7 +45,19 @@ final class UsageReader {
                 .distinct()
                 .map(series -> Request.cmd(Command.HGETALL).arg(series))
                 .forEach(requests::add);
-        return redis.batch(requests).map(answers -> report(answers, window));
+        return read(requests).map(answers -> report(answers, window));
+    }
+
+    private Uni<List<Response>> read(List<Request> requests) {
+        return redis.batch(requests)
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail()
+                .onFailure()
+                .invoke(away -> LOG.warnf("Usage cannot be read: %s", away))
+                .onFailure()
+                .transform(away -> Refusal.unavailable(
+                        "usage-unavailable", "The use of keys cannot be read at the moment.", RETRY_AFTER));
     }
 
     private static UsageReport report(List<Response> answers, UsageWindow window) {
@@ -73,7 +92,7 @@ final class UsageReader {
         var requests = ids.stream()
                 .map(id -> Request.cmd(Command.HGETALL).arg(new UsageKeys(id).total()))
                 .toList();
-        return redis.batch(requests).map(answers -> {
+        return read(requests).map(answers -> {
             var summaries = new HashMap<DeviceKeyId, UsageReport.Summary>();
             for (var i = 0; i < ids.size(); i++) {
                 var total = new Fields(answers.subList(i, i + 1));

@@ -12,6 +12,8 @@ import java.util.UUID;
 /** Writes a batch of counts: one script for each key and hour, all in one round trip. */
 final class UsageWriter {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
     /** Long enough for every retry of a batch, short enough to leave nothing behind of processes that are gone. */
     private static final Duration REMEMBER_BATCHES = Duration.ofHours(1);
     /** Each bucket is kept whole for its retention, so its hash lives a day or a month longer. */
@@ -54,12 +56,12 @@ final class UsageWriter {
         this.process = process;
     }
 
-    /** Applies the batch, unless one of this number has been applied. */
+    /** Applies the batch, unless one of this number has been applied. Fails when there is no answer in time. */
     Uni<Void> write(long number, UsageBatch batch) {
         var requests = batch.tallies().entrySet().stream()
                 .map(entry -> request(number, entry))
                 .toList();
-        return redis.batch(requests).replaceWithVoid();
+        return redis.batch(requests).ifNoItem().after(TIMEOUT).fail().replaceWithVoid();
     }
 
     private Request request(long number, Map.Entry<UsageBatch.Cell, UsageBatch.Tally> entry) {

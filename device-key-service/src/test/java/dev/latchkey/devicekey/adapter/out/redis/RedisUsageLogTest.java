@@ -1,5 +1,6 @@
 package dev.latchkey.devicekey.adapter.out.redis;
 
+import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.devicekey.application.port.UsageLog;
@@ -89,6 +90,8 @@ class RedisUsageLogTest extends UsageLogContract {
         unable.record(use(key));
 
         assertThat(unable.waiting()).isEqualTo(2);
+        assertRefused(() -> unable.summaries(List.of(key)).await().indefinitely())
+                .isEqualTo("usage-unavailable");
         away.close();
     }
 

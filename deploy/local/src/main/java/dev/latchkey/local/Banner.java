@@ -40,9 +40,9 @@ final class Banner {
     }
 
     static void infrastructure(Path folder) {
-        Console.line("\nPostgres and Redis are up. Start a service with live reload in another terminal:\n");
+        Console.line("\nPostgres and Redis are up. Start a service with live reload in another terminal (quarkus:dev needs Maven 3.9):\n");
         for (var service : Service.values()) {
-            Console.line("mvn -pl %s -am quarkus:dev -Dquarkus.config.locations=%s"
+            Console.line("mvn -pl %s -am compile quarkus:dev -Dquarkus.config.locations=%s"
                     .formatted(
                             service.moduleName(),
                             folder.resolve(service.moduleName()).resolve("config/application.properties")));

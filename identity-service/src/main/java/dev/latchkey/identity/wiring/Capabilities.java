@@ -2,10 +2,14 @@ package dev.latchkey.identity.wiring;
 
 import dev.latchkey.domain.identity.PasswordPolicy;
 import dev.latchkey.domain.identity.ServiceClient;
+import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.identity.adapter.out.crypto.AerogearTotp;
 import dev.latchkey.identity.adapter.out.crypto.Argon2PasswordHasher;
+import dev.latchkey.identity.adapter.out.crypto.OtpAuthLinks;
 import dev.latchkey.identity.adapter.out.crypto.Sealer;
 import dev.latchkey.identity.adapter.out.crypto.ZxcvbnCommonPasswords;
+import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.kit.application.KeyHasher;
@@ -37,6 +41,18 @@ class Capabilities {
 
     void close(@Disposes PasswordHasher hasher) {
         ((Argon2PasswordHasher) hasher).close();
+    }
+
+    @Produces
+    @Singleton
+    Totp totp() {
+        return new AerogearTotp();
+    }
+
+    @Produces
+    @Singleton
+    AuthenticatorLinks authenticatorLinks() {
+        return new OtpAuthLinks();
     }
 
     @Produces

@@ -1,30 +1,46 @@
 package dev.latchkey.identity.wiring;
 
 import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
 import dev.latchkey.identity.application.apikey.CreateApiKeyService;
 import dev.latchkey.identity.application.apikey.ResolveApiKey;
 import dev.latchkey.identity.application.apikey.ResolveApiKeyService;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKeyService;
+import dev.latchkey.identity.application.login.AnswerChallenge;
+import dev.latchkey.identity.application.login.AnswerChallengeService;
 import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.LogInService;
 import dev.latchkey.identity.application.login.RefreshSession;
 import dev.latchkey.identity.application.login.RefreshSessionService;
+import dev.latchkey.identity.application.password.ChangePassword;
+import dev.latchkey.identity.application.password.ChangePasswordService;
+import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.plan.ChangePlan;
 import dev.latchkey.identity.application.plan.ChangePlanService;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.identity.application.port.TokenInspector;
+import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.servicetoken.IntrospectToken;
 import dev.latchkey.identity.application.servicetoken.IntrospectTokenService;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
 import dev.latchkey.identity.application.servicetoken.IssueServiceTokenService;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.signup.SignUpService;
+import dev.latchkey.identity.application.twofactor.DeactivateTwoFactor;
+import dev.latchkey.identity.application.twofactor.DeactivateTwoFactorService;
+import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
+import dev.latchkey.identity.application.twofactor.EnrolAuthenticatorService;
+import dev.latchkey.identity.application.twofactor.PairAuthenticator;
+import dev.latchkey.identity.application.twofactor.PairAuthenticatorService;
+import dev.latchkey.identity.application.twofactor.RenewRecoveryCodes;
+import dev.latchkey.identity.application.twofactor.RenewRecoveryCodesService;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.SecretSource;
@@ -52,11 +68,83 @@ class UseCases {
     @Singleton
     LogIn logIn(
             Accounts accounts,
+            TwoFactors twoFactors,
             PasswordHasher hasher,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
-        return new LogInService(accounts, hasher, tokens, transactions, clock);
+        return new LogInService(accounts, twoFactors, hasher, tokens, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    AnswerChallenge answerChallenge(
+            Accounts accounts,
+            TwoFactors twoFactors,
+            Totp totp,
+            KeyHasher hasher,
+            AccessTokens tokens,
+            Transactions transactions,
+            InstantSource clock) {
+        return new AnswerChallengeService(accounts, twoFactors, totp, hasher, tokens, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    RequirePassword requirePassword(Accounts accounts, PasswordHasher hasher) {
+        return new RequirePassword(accounts, hasher);
+    }
+
+    @Produces
+    @Singleton
+    ChangePassword changePassword(
+            RequirePassword requirePassword,
+            Accounts accounts,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            Transactions transactions) {
+        return new ChangePasswordService(requirePassword, accounts, policy, hasher, transactions);
+    }
+
+    @Produces
+    @Singleton
+    EnrolAuthenticator enrolAuthenticator(
+            Accounts accounts,
+            TwoFactors twoFactors,
+            AuthenticatorLinks links,
+            Transactions transactions,
+            SecretSource secrets) {
+        return new EnrolAuthenticatorService(accounts, twoFactors, links, transactions, secrets);
+    }
+
+    @Produces
+    @Singleton
+    PairAuthenticator pairAuthenticator(
+            TwoFactors twoFactors,
+            Totp totp,
+            KeyHasher hasher,
+            Transactions transactions,
+            SecretSource secrets,
+            InstantSource clock) {
+        return new PairAuthenticatorService(twoFactors, totp, hasher, transactions, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    RenewRecoveryCodes renewRecoveryCodes(
+            RequirePassword requirePassword,
+            TwoFactors twoFactors,
+            KeyHasher hasher,
+            Transactions transactions,
+            SecretSource secrets) {
+        return new RenewRecoveryCodesService(requirePassword, twoFactors, hasher, transactions, secrets);
+    }
+
+    @Produces
+    @Singleton
+    DeactivateTwoFactor deactivateTwoFactor(
+            RequirePassword requirePassword, TwoFactors twoFactors, Transactions transactions) {
+        return new DeactivateTwoFactorService(requirePassword, twoFactors, transactions);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An account's second factor: off, waiting for the pairing code, or on. Log-in asks for it only when it is on, so nobody
@@ -23,7 +24,8 @@ public sealed interface TwoFactor {
          * The authenticator shows the right code: on from now. The pairing code counts as used. Fails with
          * {@code invalid-code}.
          */
-        public Enabled pair(OneTimeCode code, Totp totp, Instant now, Collection<KeyHash> recoveryCodes) {
+        public Enabled pair(String typed, Totp totp, Instant now, Collection<KeyHash> recoveryCodes) {
+            var code = OneTimeCode.parse(typed).orElseThrow(TwoFactor::invalidCode);
             var step = totp.acceptedStep(secret, code, now, Enabled.NO_STEP).orElseThrow(TwoFactor::invalidCode);
             return new Enabled(secret, step, Set.copyOf(recoveryCodes));
         }
@@ -58,6 +60,20 @@ public sealed interface TwoFactor {
                 throw invalidCode();
             }
             return new Enabled(secret, lastUsedStep, left);
+        }
+
+        /**
+         * Uses up what somebody typed, be it a code of the authenticator or a recovery code. Fails with
+         * {@code invalid-code}.
+         *
+         * @param hashes the hashes of a recovery code under every live pepper
+         */
+        public Enabled accept(
+                String typed, Totp totp, Instant now, Function<RecoveryCode, ? extends Collection<KeyHash>> hashes) {
+            return OneTimeCode.parse(typed)
+                    .map(code -> use(code, totp, now))
+                    .or(() -> RecoveryCode.parse(typed).map(code -> redeem(hashes.apply(code))))
+                    .orElseThrow(TwoFactor::invalidCode);
         }
 
         /** New recovery codes; the old ones stop working. */

@@ -22,12 +22,16 @@ class TwoFactorTest {
 
     private final TwoFactor disabled = new TwoFactor.Disabled();
 
+    private static String typed(long step) {
+        return String.format("%06d", step % 1_000_000);
+    }
+
     private static OneTimeCode code(long step) {
-        return OneTimeCode.parse(String.format("%06d", step % 1_000_000)).orElseThrow();
+        return OneTimeCode.parse(typed(step)).orElseThrow();
     }
 
     private TwoFactor.Enabled paired() {
-        return disabled.enrol(SECRET).pair(code(STEP), totp, NOW, List.of(PAPER_ONE, PAPER_TWO));
+        return disabled.enrol(SECRET).pair(typed(STEP), totp, NOW, List.of(PAPER_ONE, PAPER_TWO));
     }
 
     @Test
@@ -59,11 +63,12 @@ class TwoFactorTest {
     void theCurrentStepAndTheOneBeforeAreAccepted() {
         var pending = disabled.enrol(SECRET);
 
-        assertThat(pending.pair(code(STEP), totp, NOW, Set.of()).lastUsedStep()).isEqualTo(STEP);
-        assertThat(pending.pair(code(STEP - 1), totp, NOW, Set.of()).lastUsedStep())
+        assertThat(pending.pair(typed(STEP), totp, NOW, Set.of()).lastUsedStep())
+                .isEqualTo(STEP);
+        assertThat(pending.pair(typed(STEP - 1), totp, NOW, Set.of()).lastUsedStep())
                 .isEqualTo(STEP - 1);
-        assertRefused(() -> pending.pair(code(STEP - 2), totp, NOW, Set.of())).isEqualTo("invalid-code");
-        assertRefused(() -> pending.pair(code(STEP + 1), totp, NOW, Set.of())).isEqualTo("invalid-code");
+        assertRefused(() -> pending.pair(typed(STEP - 2), totp, NOW, Set.of())).isEqualTo("invalid-code");
+        assertRefused(() -> pending.pair(typed(STEP + 1), totp, NOW, Set.of())).isEqualTo("invalid-code");
     }
 
     @Test
@@ -85,6 +90,25 @@ class TwoFactorTest {
         assertThat(used.lastUsedStep()).isEqualTo(STEP);
         assertRefused(() -> used.redeem(List.of(PAPER_ONE))).isEqualTo("invalid-code");
         assertRefused(() -> used.redeem(List.of(new KeyHash(1, "guess")))).isEqualTo("invalid-code");
+    }
+
+    @Test
+    void eitherKindOfCodeIsAcceptedAsItIsTyped() {
+        var next = NOW.plus(Totp.STEP);
+        var paper = RecoveryCode.of(new byte[RecoveryCode.RANDOM_BYTES]);
+
+        assertThat(paired().accept(typed(STEP + 1), totp, next, code -> Set.of())
+                        .lastUsedStep())
+                .isEqualTo(STEP + 1);
+        assertThat(paired().accept(paper.reveal(), totp, NOW, code -> Set.of(PAPER_ONE))
+                        .recoveryCodes())
+                .containsExactly(PAPER_TWO);
+        for (var nonsense : List.of("", "x", "12345", "0000-0000", "\u0000")) {
+            assertRefused(() -> paired().accept(nonsense, totp, NOW, code -> Set.of(PAPER_ONE)))
+                    .isEqualTo("invalid-code");
+            assertRefused(() -> disabled.enrol(SECRET).pair(nonsense, totp, NOW, Set.of()))
+                    .isEqualTo("invalid-code");
+        }
     }
 
     @Test

@@ -4,16 +4,35 @@ import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.identity.application.port.AccessTokens;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
 
-/** Gives a session token for a password. */
+/** Gives a session token for a password, or where the second factor is on a token that opens the challenge alone. */
 @FunctionalInterface
 public interface LogIn {
 
     /**
-     * One read and exactly one hash computation, whether the account is known or not, so that neither the answer nor its
+     * Two reads and exactly one hash computation, whether the account is known or not, so that neither the answer nor its
      * time tells; a second hash once when the parameters have been raised. Fails with {@code invalid-credentials}.
      */
-    Uni<AccessTokens.Issued> logIn(Command command);
+    Uni<Outcome> logIn(Command command);
+
+    /** What the caller must tell apart. */
+    sealed interface Outcome {
+
+        /** The session is complete. */
+        record LoggedIn(AccessTokens.Issued session) implements Outcome {}
+
+        /** The password was right, and {@link AnswerChallenge} is next. */
+        record SecondFactorNeeded(AccessTokens.Issued challenge) implements Outcome {}
+
+        default <T> T fold(
+                Function<AccessTokens.Issued, T> loggedIn, Function<AccessTokens.Issued, T> secondFactorNeeded) {
+            if (this instanceof LoggedIn complete) {
+                return loggedIn.apply(complete.session());
+            }
+            return secondFactorNeeded.apply(((SecondFactorNeeded) this).challenge());
+        }
+    }
 
     record Command(Login login, Password password) {}
 }

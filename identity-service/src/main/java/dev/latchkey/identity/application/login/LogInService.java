@@ -9,6 +9,7 @@ import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
+import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class LogInService implements LogIn {
 
     private final Accounts accounts;
+    private final TwoFactors twoFactors;
     private final PasswordHasher hasher;
     private final AccessTokens tokens;
     private final Transactions transactions;
@@ -24,11 +26,13 @@ public final class LogInService implements LogIn {
 
     public LogInService(
             Accounts accounts,
+            TwoFactors twoFactors,
             PasswordHasher hasher,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
         this.accounts = accounts;
+        this.twoFactors = twoFactors;
         this.hasher = hasher;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -36,11 +40,16 @@ public final class LogInService implements LogIn {
     }
 
     @Override
-    public Uni<AccessTokens.Issued> logIn(Command command) {
+    public Uni<Outcome> logIn(Command command) {
         return find(command)
                 .flatMap(found -> verify(found, command.password()))
-                .map(account -> SessionGrant.afterPassword(account, false, clock.instant()))
-                .flatMap(tokens::issue);
+                .flatMap(account -> twoFactors
+                        .of(account.id())
+                        .map(factor -> SessionGrant.afterPassword(account, factor.isEnabled(), clock.instant())))
+                .flatMap(grant -> tokens.issue(grant)
+                        .map(token -> grant.secondFactorPending()
+                                ? new Outcome.SecondFactorNeeded(token)
+                                : new Outcome.LoggedIn(token)));
     }
 
     private Uni<Optional<Account>> find(Command command) {

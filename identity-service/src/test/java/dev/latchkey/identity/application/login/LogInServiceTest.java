@@ -2,22 +2,27 @@ package dev.latchkey.identity.application.login;
 
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.identity.SessionGrant;
+import dev.latchkey.domain.identity.TotpSecret;
+import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.InMemoryAccounts;
+import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +34,10 @@ class LogInServiceTest {
     private static final AccountId ADA = new AccountId(new UUID(7, 1));
 
     private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final InMemoryTwoFactors twoFactors = new InMemoryTwoFactors(accounts);
     private final CountingHasher hasher = new CountingHasher("current");
     private final LogIn logIn = new LogInService(
-            accounts, hasher, new PlainTokens(), Running.inMemory().transactions(), new TestClock(NOW));
+            accounts, twoFactors, hasher, new PlainTokens(), Running.inMemory().transactions(), new TestClock(NOW));
 
     private void adaHas(String hash) {
         accounts.add(Account.signUp(
@@ -40,10 +46,14 @@ class LogInServiceTest {
                 .indefinitely();
     }
 
-    private AccessTokens.Issued logIn(String name, String password) {
+    private LogIn.Outcome outcome(String name, String password) {
         return logIn.logIn(new LogIn.Command(new Login(name), new Password(password)))
                 .await()
                 .indefinitely();
+    }
+
+    private AccessTokens.Issued logIn(String name, String password) {
+        return outcome(name, password).fold(session -> session, challenge -> fail("a session was expected"));
     }
 
     @Test
@@ -55,6 +65,23 @@ class LogInServiceTest {
         assertThat(issued.token()).isEqualTo("session of " + ADA);
         assertThat(issued.expiresAt()).isEqualTo(NOW.plus(SessionGrant.LIFETIME));
         assertThat(hasher.computed()).isEqualTo(1);
+    }
+
+    @Test
+    void withASecondFactorTheRightPasswordOpensTheChallengeAlone() {
+        adaHas("current:correct horse");
+        var secret = new TotpSecret(new byte[TotpSecret.BYTES]);
+        twoFactors.store(ADA, new TwoFactor.Pending(secret)).await().indefinitely();
+        assertThat(logIn("ada", "correct horse").token()).isEqualTo("session of " + ADA);
+
+        twoFactors
+                .store(ADA, new TwoFactor.Enabled(secret, 1, Set.of()))
+                .await()
+                .indefinitely();
+
+        assertThat(outcome("ada", "correct horse"))
+                .isEqualTo(new LogIn.Outcome.SecondFactorNeeded(
+                        new AccessTokens.Issued("challenge of " + ADA, NOW.plus(SessionGrant.CHALLENGE_LIFETIME))));
     }
 
     @ParameterizedTest
@@ -83,7 +110,10 @@ class LogInServiceTest {
 
         @Override
         public Uni<Issued> issue(SessionGrant grant) {
-            return Uni.createFrom().item(new Issued("session of " + grant.account(), grant.expiresAt()));
+            return Uni.createFrom()
+                    .item(new Issued(
+                            (grant.secondFactorPending() ? "challenge of " : "session of ") + grant.account(),
+                            grant.expiresAt()));
         }
 
         @Override

@@ -2,9 +2,12 @@ package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.identity.application.password.ChangePassword;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
@@ -13,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
@@ -29,12 +33,21 @@ import org.jspecify.annotations.Nullable;
 class AccountsResource {
 
     private final SignUp signUp;
+    private final ChangePassword changePassword;
     private final Accounts accounts;
+    private final TwoFactors twoFactors;
     private final CurrentCaller caller;
 
-    AccountsResource(SignUp signUp, Accounts accounts, CurrentCaller caller) {
+    AccountsResource(
+            SignUp signUp,
+            ChangePassword changePassword,
+            Accounts accounts,
+            TwoFactors twoFactors,
+            CurrentCaller caller) {
         this.signUp = signUp;
+        this.changePassword = changePassword;
         this.accounts = accounts;
+        this.twoFactors = twoFactors;
         this.caller = caller;
     }
 
@@ -57,13 +70,13 @@ class AccountsResource {
     record AccountJson(
             UUID id, String email, String username, String plan, boolean twoFactorEnabled, Instant createdAt) {
 
-        static AccountJson of(Account account) {
+        static AccountJson of(Account account, boolean twoFactorEnabled) {
             return new AccountJson(
                     account.id().value(),
                     account.email().value(),
                     account.username().value(),
                     account.plan().wireName(),
-                    false,
+                    twoFactorEnabled,
                     account.createdAt());
         }
     }
@@ -78,9 +91,36 @@ class AccountsResource {
     @APIResponseSchema(value = AccountJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body) {
         return signUp.signUp(Fields.body(body).toCommand()).map(account -> RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.CREATED, AccountJson.of(account))
+                        RestResponse.Status.CREATED, AccountJson.of(account, false))
                 .header(HttpHeaders.LOCATION, "/v1/account")
                 .build());
+    }
+
+    record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
+
+        ChangePassword.Command toCommand(Caller.Session session) {
+            var fields = new Fields();
+            var current = fields.required("currentPassword", currentPassword, Password::new);
+            var next = fields.required("newPassword", newPassword, Password::new);
+            return fields.build(() -> new ChangePassword.Command(session, current.get(), next.get()));
+        }
+
+        @Override
+        public String toString() {
+            return "PasswordChange[redacted]";
+        }
+    }
+
+    @PUT
+    @Path("/account/password")
+    @Authenticated
+    @Operation(summary = "Change the password", description = "Needs a session token.")
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    @APIResponse(responseCode = "401", description = "invalid-credentials")
+    @APIResponse(responseCode = "204", description = "Done")
+    public Uni<Void> changePassword(@Nullable PasswordChange body) {
+        var session = caller.session();
+        return changePassword.change(Fields.body(body).toCommand(session));
     }
 
     @GET
@@ -88,6 +128,8 @@ class AccountsResource {
     @Authenticated
     @Operation(summary = "The caller's own account")
     public Uni<AccountJson> account() {
-        return accounts.byId(caller.user().account()).map(AccountJson::of);
+        return accounts.byId(caller.user().account())
+                .flatMap(account ->
+                        twoFactors.of(account.id()).map(factor -> AccountJson.of(account, factor.isEnabled())));
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.RefreshSession;
 import dev.latchkey.identity.application.port.AccessTokens;
@@ -27,11 +28,14 @@ class SessionsResource {
     private static final String TOKEN_TYPE = "Bearer";
 
     private final LogIn logIn;
+    private final AnswerChallenge answerChallenge;
     private final RefreshSession refreshSession;
     private final CurrentCaller caller;
 
-    SessionsResource(LogIn logIn, RefreshSession refreshSession, CurrentCaller caller) {
+    SessionsResource(
+            LogIn logIn, AnswerChallenge answerChallenge, RefreshSession refreshSession, CurrentCaller caller) {
         this.logIn = logIn;
+        this.answerChallenge = answerChallenge;
         this.refreshSession = refreshSession;
         this.caller = caller;
     }
@@ -53,8 +57,12 @@ class SessionsResource {
 
     record SessionJson(String token, String tokenType, Instant expiresAt, boolean twoFactorRequired) {
 
-        static SessionJson of(AccessTokens.Issued issued) {
+        static SessionJson complete(AccessTokens.Issued issued) {
             return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), false);
+        }
+
+        static SessionJson pending(AccessTokens.Issued issued) {
+            return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), true);
         }
 
         @Override
@@ -70,7 +78,23 @@ class SessionsResource {
     @APIResponse(responseCode = "401", description = "invalid-credentials")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<SessionJson> logIn(@Nullable Credentials body) {
-        return logIn.logIn(Fields.body(body).toCommand()).map(SessionJson::of);
+        return logIn.logIn(Fields.body(body).toCommand())
+                .map(outcome -> outcome.fold(SessionJson::complete, SessionJson::pending));
+    }
+
+    @POST
+    @Path("/two-factor")
+    @Authenticated
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Complete a log-in with a code of the authenticator or a recovery code",
+            description = "Needs the token that the password step answered with.")
+    @APIResponse(responseCode = "401", description = "invalid-code")
+    @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
+    public Uni<SessionJson> answerChallenge(TwoFactorResource.@Nullable CodeJson body) {
+        var pending = caller.get().requirePendingSession();
+        var command = new AnswerChallenge.Command(pending, Fields.body(body).toCode());
+        return answerChallenge.answer(command).map(SessionJson::complete);
     }
 
     @POST
@@ -81,6 +105,6 @@ class SessionsResource {
     @APIResponse(responseCode = "403", description = "session-required")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<SessionJson> refresh() {
-        return refreshSession.refresh(caller.session()).map(SessionJson::of);
+        return refreshSession.refresh(caller.session()).map(SessionJson::complete);
     }
 }

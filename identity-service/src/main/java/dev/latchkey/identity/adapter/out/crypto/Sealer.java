@@ -65,6 +65,11 @@ public final class Sealer {
                 .array();
     }
 
+    /** Which key something was sealed with. */
+    public static int keyId(byte[] sealed) {
+        return ByteBuffer.wrap(sealed).getInt();
+    }
+
     /**
      * Decrypts.
      *

@@ -1,0 +1,29 @@
+package dev.latchkey.identity.application.login;
+
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.identity.application.port.AccessTokens;
+import io.smallrye.mutiny.Uni;
+
+/** Completes a log-in with the second factor. */
+@FunctionalInterface
+public interface AnswerChallenge {
+
+    /**
+     * One transaction, which uses the code up: of two simultaneous uses of one code, one succeeds. Fails with
+     * {@code invalid-code}, or {@code two-factor-not-enabled} when it has been switched off meanwhile.
+     */
+    Uni<AccessTokens.Issued> answer(Command command);
+
+    /**
+     * An answer.
+     *
+     * @param code of the authenticator or a recovery code, as it was typed
+     */
+    record Command(Caller.PendingSession pending, String code) {
+
+        @Override
+        public String toString() {
+            return "Command[" + pending.account() + "]";
+        }
+    }
+}

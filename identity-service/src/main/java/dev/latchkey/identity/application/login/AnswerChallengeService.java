@@ -1,0 +1,65 @@
+package dev.latchkey.identity.application.login;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.RecoveryCode;
+import dev.latchkey.domain.identity.SessionGrant;
+import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+
+public final class AnswerChallengeService implements AnswerChallenge {
+
+    private final Accounts accounts;
+    private final TwoFactors twoFactors;
+    private final Totp totp;
+    private final KeyHasher hasher;
+    private final AccessTokens tokens;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public AnswerChallengeService(
+            Accounts accounts,
+            TwoFactors twoFactors,
+            Totp totp,
+            KeyHasher hasher,
+            AccessTokens tokens,
+            Transactions transactions,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.twoFactors = twoFactors;
+        this.totp = totp;
+        this.hasher = hasher;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<AccessTokens.Issued> answer(Command command) {
+        return transactions
+                .atomically(() -> useUp(command))
+                .map(account -> SessionGrant.afterSecondFactor(command.pending(), account, clock.instant()))
+                .flatMap(tokens::issue);
+    }
+
+    private Uni<Account> useUp(Command command) {
+        var id = command.pending().account();
+        return twoFactors
+                .claim(id)
+                .map(current ->
+                        current.requireEnabled().accept(command.code(), totp, clock.instant(), this::candidates))
+                .flatMap(used -> twoFactors.store(id, used))
+                .chain(() -> accounts.byId(id));
+    }
+
+    private List<KeyHash> candidates(RecoveryCode code) {
+        return hasher.candidates(code.reveal());
+    }
+}

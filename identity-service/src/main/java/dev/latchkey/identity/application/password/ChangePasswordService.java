@@ -1,0 +1,50 @@
+package dev.latchkey.identity.application.password;
+
+import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+
+public final class ChangePasswordService implements ChangePassword {
+
+    private final RequirePassword requirePassword;
+    private final Accounts accounts;
+    private final PasswordPolicy policy;
+    private final PasswordHasher hasher;
+    private final Transactions transactions;
+
+    public ChangePasswordService(
+            RequirePassword requirePassword,
+            Accounts accounts,
+            PasswordPolicy policy,
+            PasswordHasher hasher,
+            Transactions transactions) {
+        this.requirePassword = requirePassword;
+        this.accounts = accounts;
+        this.policy = policy;
+        this.hasher = hasher;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<Void> change(Command command) {
+        return requirePassword.of(command.session(), command.currentPassword()).flatMap(verified -> hasher.hash(
+                        Refusal.inField(
+                                "newPassword",
+                                () -> policy.check(command.newPassword(), verified.email(), verified.username())))
+                .flatMap(hash -> replace(verified, hash)));
+    }
+
+    private Uni<Void> replace(Account verified, PasswordHash hash) {
+        return transactions.atomically(() -> accounts.claim(verified.id()).flatMap(current -> {
+            if (!current.passwordHash().equals(verified.passwordHash())) {
+                throw Refusal.conflict("password-changed-meanwhile", "The password has been changed meanwhile.");
+            }
+            return accounts.update(current.withPasswordHash(hash));
+        }));
+    }
+}

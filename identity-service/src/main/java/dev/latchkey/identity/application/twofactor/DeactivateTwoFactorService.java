@@ -1,0 +1,32 @@
+package dev.latchkey.identity.application.twofactor;
+
+import dev.latchkey.domain.identity.TwoFactor;
+import dev.latchkey.identity.application.password.RequirePassword;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+
+public final class DeactivateTwoFactorService implements DeactivateTwoFactor {
+
+    private final RequirePassword requirePassword;
+    private final TwoFactors twoFactors;
+    private final Transactions transactions;
+
+    public DeactivateTwoFactorService(
+            RequirePassword requirePassword, TwoFactors twoFactors, Transactions transactions) {
+        this.requirePassword = requirePassword;
+        this.twoFactors = twoFactors;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Uni<Void> deactivate(Command command) {
+        var account = command.session().account();
+        return requirePassword
+                .of(command.session(), command.password())
+                .chain(() -> transactions.atomically(() -> twoFactors
+                        .claim(account)
+                        .invoke(TwoFactor::requireEnabled)
+                        .chain(() -> twoFactors.store(account, new TwoFactor.Disabled()))));
+    }
+}

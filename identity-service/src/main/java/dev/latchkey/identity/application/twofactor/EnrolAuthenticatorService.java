@@ -1,0 +1,44 @@
+package dev.latchkey.identity.application.twofactor;
+
+import dev.latchkey.domain.identity.TotpSecret;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.AuthenticatorLinks;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+
+public final class EnrolAuthenticatorService implements EnrolAuthenticator {
+
+    private final Accounts accounts;
+    private final TwoFactors twoFactors;
+    private final AuthenticatorLinks links;
+    private final Transactions transactions;
+    private final SecretSource secrets;
+
+    public EnrolAuthenticatorService(
+            Accounts accounts,
+            TwoFactors twoFactors,
+            AuthenticatorLinks links,
+            Transactions transactions,
+            SecretSource secrets) {
+        this.accounts = accounts;
+        this.twoFactors = twoFactors;
+        this.links = links;
+        this.transactions = transactions;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Uni<AuthenticatorLinks.Link> enrol(Caller.Session session) {
+        var secret = new TotpSecret(secrets.bytes(TotpSecret.BYTES));
+        return transactions
+                .atomically(() -> twoFactors
+                        .claim(session.account())
+                        .map(current -> current.enrol(secret))
+                        .flatMap(pending -> twoFactors.store(session.account(), pending))
+                        .chain(() -> accounts.byId(session.account())))
+                .map(account -> links.link(secret, account.email()));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.identity.application.twofactor;
+
+import dev.latchkey.domain.identity.RecoveryCode;
+import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+
+public final class PairAuthenticatorService implements PairAuthenticator {
+
+    private final TwoFactors twoFactors;
+    private final Totp totp;
+    private final KeyHasher hasher;
+    private final Transactions transactions;
+    private final SecretSource secrets;
+    private final InstantSource clock;
+
+    public PairAuthenticatorService(
+            TwoFactors twoFactors,
+            Totp totp,
+            KeyHasher hasher,
+            Transactions transactions,
+            SecretSource secrets,
+            InstantSource clock) {
+        this.twoFactors = twoFactors;
+        this.totp = totp;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<List<RecoveryCode>> pair(Command command) {
+        var account = command.session().account();
+        var recovery = FreshRecoveryCodes.generate(secrets, hasher);
+        return transactions
+                .atomically(() -> twoFactors
+                        .claim(account)
+                        .map(current ->
+                                current.requirePending().pair(command.code(), totp, clock.instant(), recovery.hashes()))
+                        .flatMap(enabled -> twoFactors.store(account, enabled)))
+                .replaceWith(recovery.codes());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.identity.application.twofactor;
+
+import dev.latchkey.domain.identity.RecoveryCode;
+import dev.latchkey.identity.application.password.RequirePassword;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+public final class RenewRecoveryCodesService implements RenewRecoveryCodes {
+
+    private final RequirePassword requirePassword;
+    private final TwoFactors twoFactors;
+    private final KeyHasher hasher;
+    private final Transactions transactions;
+    private final SecretSource secrets;
+
+    public RenewRecoveryCodesService(
+            RequirePassword requirePassword,
+            TwoFactors twoFactors,
+            KeyHasher hasher,
+            Transactions transactions,
+            SecretSource secrets) {
+        this.requirePassword = requirePassword;
+        this.twoFactors = twoFactors;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Uni<List<RecoveryCode>> renew(Command command) {
+        var account = command.session().account();
+        var recovery = FreshRecoveryCodes.generate(secrets, hasher);
+        return requirePassword
+                .of(command.session(), command.password())
+                .chain(() -> transactions.atomically(() -> twoFactors
+                        .claim(account)
+                        .map(current -> current.requireEnabled().withRecoveryCodes(recovery.hashes()))
+                        .flatMap(renewed -> twoFactors.store(account, renewed))))
+                .replaceWith(recovery.codes());
+    }
+}

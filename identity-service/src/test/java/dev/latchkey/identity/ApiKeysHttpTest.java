@@ -14,11 +14,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @IdentityServiceTest
 class ApiKeysHttpTest {
@@ -69,6 +73,66 @@ class ApiKeysHttpTest {
         problem(given().auth().oauth2(created.path("key")).get("/v1/account").then(), 401, "invalid-token");
         problem(ada.withSession().delete(path).then(), 404, "api-key-not-found");
         ada.withSession().get("/v1/api-keys").then().body("items", empty());
+    }
+
+    @Test
+    void aKeyIsRelabelledInPart() {
+        var path = "/v1/api-keys/"
+                + create("{\"name\":\"ci\",\"description\":\"old\"}").extract().path("id");
+
+        ada.withSession()
+                .body("{\"name\":\"deploy\"}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("deploy"))
+                .body("description", equalTo("old"));
+        ada.withSession()
+                .body("{\"description\":\" \"}")
+                .patch(path)
+                .then()
+                .body("name", equalTo("deploy"))
+                .body("description", nullValue());
+        problem(ada.withSession().body("{\"name\":\" \"}").patch(path).then(), 400, "invalid-request");
+        problem(Person.named("eve").withSession().body("{}").patch(path).then(), 404, "api-key-not-found");
+    }
+
+    @Test
+    void severalKeysAreRevokedAtOnceAlsoWhenTwoRace() {
+        var one = create("{\"name\":\"one\"}").extract();
+        var two = create("{\"name\":\"two\"}").extract();
+        var nobodys = UUID.randomUUID().toString();
+        var body = "{\"ids\":[\"%s\",\"%s\",\"%s\",\"%s\"]}"
+                .formatted(one.path("id"), two.path("id"), one.path("id"), nobodys);
+        var session = ada.session();
+
+        var answers = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> given().auth()
+                        .oauth2(session)
+                        .contentType("application/json")
+                        .body(body)
+                        .post("/v1/api-keys/revocations")
+                        .then()
+                        .statusCode(200)
+                        .extract()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers.stream()
+                        .mapToInt(answer -> answer.<Integer>path("revoked.size()"))
+                        .sum())
+                .isEqualTo(2);
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.<List<String>>path("unknown"))
+                .contains(nobodys));
+        problem(given().auth().oauth2(two.path("key")).get("/v1/account").then(), 401, "invalid-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"ids\":[]}", "{\"ids\":[\"x\"]}", "{\"ids\":[null]}", "{\"ids\":\"x\"}"})
+    void aBadListOfIdsIsRefused(String body) {
+        problem(ada.withSession().body(body).post("/v1/api-keys/revocations").then(), 400, "invalid-request");
     }
 
     @Test

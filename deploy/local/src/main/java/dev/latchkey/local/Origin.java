@@ -50,6 +50,12 @@ final class Origin implements AutoCloseable {
         return new Origin(vertx);
     }
 
+    /** Says whom it forwards for, in place of whatever the caller claims: it is the outermost hop. */
+    private static void forward(HttpProxy proxy, HttpServerRequest request) {
+        request.headers().set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        proxy.handle(request);
+    }
+
     /** A path that a service might read as another one is nobody's. */
     private static Optional<Service> route(HttpServerRequest request) {
         var path = String.valueOf(request.path());

@@ -45,6 +45,8 @@ final class Settings {
     }
 
     private void identity(Map<String, String> settings) {
+        settings.put("latchkey.redis.url", redisUrl);
+        settings.put("latchkey.http.trusted-hops", "1");
         settings.put("latchkey.identity.peppers.1", secrets.identityPepper());
         settings.put("latchkey.identity.encryption-keys.1", secrets.encryptionKey());
         for (var client : secrets.clients()) {

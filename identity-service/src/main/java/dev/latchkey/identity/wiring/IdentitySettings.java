@@ -2,6 +2,7 @@ package dev.latchkey.identity.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,28 @@ public interface IdentitySettings {
 
     /** Password hashing. */
     Hashing hashing();
+
+    /** How often somebody may guess. */
+    Throttle throttle();
+
+    /** Failures in a row of one account wait; failures of one client address are limited over all accounts. */
+    interface Throttle {
+
+        @WithDefault("5")
+        int freeFailures();
+
+        @WithDefault("1S")
+        Duration firstWait();
+
+        @WithDefault("15M")
+        Duration longestWait();
+
+        @WithDefault("200")
+        int addressFailures();
+
+        @WithDefault("10M")
+        Duration addressWindow();
+    }
 
     /** A service client. */
     interface Client {

@@ -1,13 +1,19 @@
 package dev.latchkey.identity.wiring;
 
+import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.PasswordPolicy;
 import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
 import dev.latchkey.identity.application.apikey.CreateApiKeyService;
+import dev.latchkey.identity.application.apikey.RelabelApiKey;
+import dev.latchkey.identity.application.apikey.RelabelApiKeyService;
 import dev.latchkey.identity.application.apikey.ResolveApiKey;
 import dev.latchkey.identity.application.apikey.ResolveApiKeyService;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKeyService;
+import dev.latchkey.identity.application.apikey.RevokeApiKeys;
+import dev.latchkey.identity.application.apikey.RevokeApiKeysService;
 import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.AnswerChallengeService;
 import dev.latchkey.identity.application.login.LogIn;
@@ -23,6 +29,7 @@ import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
+import dev.latchkey.identity.application.port.FailedAttempts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.identity.application.port.TokenInspector;
@@ -33,6 +40,7 @@ import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
 import dev.latchkey.identity.application.servicetoken.IssueServiceTokenService;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.signup.SignUpService;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.twofactor.DeactivateTwoFactor;
 import dev.latchkey.identity.application.twofactor.DeactivateTwoFactorService;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
@@ -66,14 +74,26 @@ class UseCases {
 
     @Produces
     @Singleton
+    AttemptThrottle attemptThrottle(FailedAttempts attempts, IdentitySettings settings, InstantSource clock) {
+        var throttle = settings.throttle();
+        return new AttemptThrottle(
+                attempts,
+                new Backoff(throttle.freeFailures(), throttle.firstWait(), throttle.longestWait()),
+                new FailureLimit(throttle.addressFailures(), throttle.addressWindow()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
     LogIn logIn(
             Accounts accounts,
             TwoFactors twoFactors,
             PasswordHasher hasher,
+            AttemptThrottle throttle,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
-        return new LogInService(accounts, twoFactors, hasher, tokens, transactions, clock);
+        return new LogInService(accounts, twoFactors, hasher, throttle, tokens, transactions, clock);
     }
 
     @Produces
@@ -83,16 +103,17 @@ class UseCases {
             TwoFactors twoFactors,
             Totp totp,
             KeyHasher hasher,
+            AttemptThrottle throttle,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
-        return new AnswerChallengeService(accounts, twoFactors, totp, hasher, tokens, transactions, clock);
+        return new AnswerChallengeService(accounts, twoFactors, totp, hasher, throttle, tokens, transactions, clock);
     }
 
     @Produces
     @Singleton
-    RequirePassword requirePassword(Accounts accounts, PasswordHasher hasher) {
-        return new RequirePassword(accounts, hasher);
+    RequirePassword requirePassword(Accounts accounts, PasswordHasher hasher, AttemptThrottle throttle) {
+        return new RequirePassword(accounts, hasher, throttle);
     }
 
     @Produces
@@ -175,6 +196,18 @@ class UseCases {
     @Singleton
     RevokeApiKey revokeApiKey(ApiKeys apiKeys, Transactions transactions, InstantSource clock) {
         return new RevokeApiKeyService(apiKeys, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    RelabelApiKey relabelApiKey(ApiKeys apiKeys, Transactions transactions) {
+        return new RelabelApiKeyService(apiKeys, transactions);
+    }
+
+    @Produces
+    @Singleton
+    RevokeApiKeys revokeApiKeys(ApiKeys apiKeys, Transactions transactions, InstantSource clock) {
+        return new RevokeApiKeysService(apiKeys, transactions, clock);
     }
 
     @Produces

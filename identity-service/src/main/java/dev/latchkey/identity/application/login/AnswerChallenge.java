@@ -10,7 +10,7 @@ public interface AnswerChallenge {
 
     /**
      * One transaction, which uses the code up: of two simultaneous uses of one code, one succeeds. Fails with
-     * {@code invalid-code}, or {@code two-factor-not-enabled} when it has been switched off meanwhile.
+     * {@code invalid-code} or {@code too-many-attempts}, or {@code two-factor-not-enabled} when it has been switched off meanwhile.
      */
     Uni<AccessTokens.Issued> answer(Command command);
 
@@ -18,8 +18,9 @@ public interface AnswerChallenge {
      * An answer.
      *
      * @param code of the authenticator or a recovery code, as it was typed
+     * @param address where it comes from
      */
-    record Command(Caller.PendingSession pending, String code) {
+    record Command(Caller.PendingSession pending, String code, String address) {
 
         @Override
         public String toString() {

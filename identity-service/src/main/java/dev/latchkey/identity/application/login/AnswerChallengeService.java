@@ -7,7 +7,9 @@ import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +22,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
     private final TwoFactors twoFactors;
     private final Totp totp;
     private final KeyHasher hasher;
+    private final AttemptThrottle throttle;
     private final AccessTokens tokens;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -29,6 +32,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
             TwoFactors twoFactors,
             Totp totp,
             KeyHasher hasher,
+            AttemptThrottle throttle,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
@@ -36,6 +40,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
         this.twoFactors = twoFactors;
         this.totp = totp;
         this.hasher = hasher;
+        this.throttle = throttle;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -43,8 +48,11 @@ public final class AnswerChallengeService implements AnswerChallenge {
 
     @Override
     public Uni<AccessTokens.Issued> answer(Command command) {
-        return transactions
-                .atomically(() -> useUp(command))
+        return throttle.attempt(
+                        Subject.of(command.pending().account()),
+                        command.address(),
+                        account -> true,
+                        () -> transactions.atomically(() -> useUp(command)))
                 .map(account -> SessionGrant.afterSecondFactor(command.pending(), account, clock.instant()))
                 .flatMap(tokens::issue);
     }

@@ -12,7 +12,8 @@ public interface LogIn {
 
     /**
      * Two reads and exactly one hash computation, whether the account is known or not, so that neither the answer nor its
-     * time tells; a second hash once when the parameters have been raised. Fails with {@code invalid-credentials}.
+     * time tells; a second hash once when the parameters have been raised. Fails with {@code invalid-credentials}, or
+     * before any hash with {@code too-many-attempts}, for known and unknown names alike.
      */
     Uni<Outcome> logIn(Command command);
 
@@ -34,5 +35,10 @@ public interface LogIn {
         }
     }
 
-    record Command(Login login, Password password) {}
+    /**
+     * An attempt.
+     *
+     * @param address where it comes from
+     */
+    record Command(Login login, Password password, String address) {}
 }

@@ -7,9 +7,11 @@ import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ public final class LogInService implements LogIn {
     private final Accounts accounts;
     private final TwoFactors twoFactors;
     private final PasswordHasher hasher;
+    private final AttemptThrottle throttle;
     private final AccessTokens tokens;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -28,12 +31,14 @@ public final class LogInService implements LogIn {
             Accounts accounts,
             TwoFactors twoFactors,
             PasswordHasher hasher,
+            AttemptThrottle throttle,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
         this.accounts = accounts;
         this.twoFactors = twoFactors;
         this.hasher = hasher;
+        this.throttle = throttle;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -42,14 +47,21 @@ public final class LogInService implements LogIn {
     @Override
     public Uni<Outcome> logIn(Command command) {
         return find(command)
-                .flatMap(found -> verify(found, command.password()))
-                .flatMap(account -> twoFactors
-                        .of(account.id())
-                        .map(factor -> SessionGrant.afterPassword(account, factor.isEnabled(), clock.instant())))
+                .flatMap(found -> throttle.attempt(
+                        found.map(Account::id).map(Subject::of).orElseGet(() -> Subject.of(command.login())),
+                        command.address(),
+                        grant -> !grant.secondFactorPending(),
+                        () -> prove(found, command.password())))
                 .flatMap(grant -> tokens.issue(grant)
                         .map(token -> grant.secondFactorPending()
                                 ? new Outcome.SecondFactorNeeded(token)
                                 : new Outcome.LoggedIn(token)));
+    }
+
+    private Uni<SessionGrant> prove(Optional<Account> found, Password password) {
+        return verify(found, password).flatMap(account -> twoFactors
+                .of(account.id())
+                .map(factor -> SessionGrant.afterPassword(account, factor.isEnabled(), clock.instant())));
     }
 
     private Uni<Optional<Account>> find(Command command) {

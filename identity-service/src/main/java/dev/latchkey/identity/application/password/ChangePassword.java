@@ -1,7 +1,6 @@
 package dev.latchkey.identity.application.password;
 
 import dev.latchkey.domain.identity.Password;
-import dev.latchkey.domain.kernel.Caller;
 import io.smallrye.mutiny.Uni;
 
 /** Gives an account another password. Sessions go on: they are stateless. */
@@ -10,10 +9,10 @@ public interface ChangePassword {
 
     /**
      * Two hashes, and one transaction that writes only over the password that was given: of two simultaneous changes, one
-     * wins. Fails with {@code invalid-credentials}, or with what
+     * wins. Fails as {@link RequirePassword#of} does, or with what
      * {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field {@code newPassword}.
      */
     Uni<Void> change(Command command);
 
-    record Command(Caller.Session session, Password currentPassword, Password newPassword) {}
+    record Command(RequirePassword.Proof current, Password newPassword) {}
 }

@@ -32,10 +32,9 @@ public final class ChangePasswordService implements ChangePassword {
 
     @Override
     public Uni<Void> change(Command command) {
-        return requirePassword.of(command.session(), command.currentPassword()).flatMap(verified -> hasher.hash(
-                        Refusal.inField(
-                                "newPassword",
-                                () -> policy.check(command.newPassword(), verified.email(), verified.username())))
+        return requirePassword.of(command.current()).flatMap(verified -> hasher.hash(Refusal.inField(
+                        "newPassword",
+                        () -> policy.check(command.newPassword(), verified.email(), verified.username())))
                 .flatMap(hash -> replace(verified, hash)));
     }
 

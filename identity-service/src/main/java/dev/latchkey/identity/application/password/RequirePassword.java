@@ -5,8 +5,10 @@ import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import io.smallrye.mutiny.Uni;
 
 /** Asks somebody who is logged in for their password again, before what a stolen session must not do. */
@@ -14,19 +16,30 @@ public final class RequirePassword {
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
+    private final AttemptThrottle throttle;
 
-    public RequirePassword(Accounts accounts, PasswordHasher hasher) {
+    public RequirePassword(Accounts accounts, PasswordHasher hasher, AttemptThrottle throttle) {
         this.accounts = accounts;
         this.hasher = hasher;
+        this.throttle = throttle;
     }
 
-    /** One read and one hash. Fails with {@code invalid-credentials}. */
-    public Uni<Account> of(Caller.Session session, Password password) {
-        return accounts.byId(session.account())
-                .call(account -> hasher.verify(password, account.passwordHash()).invoke(verdict -> {
-                    if (verdict == Verdict.WRONG) {
-                        throw Refusal.unauthenticated("invalid-credentials", "The password is wrong.");
-                    }
-                }));
+    /** A password that is given again, and where from. */
+    public record Proof(Caller.Session session, Password password, String address) {}
+
+    /** One read and one hash. Fails with {@code invalid-credentials}, or before any hash {@code too-many-attempts}. */
+    public Uni<Account> of(Proof proof) {
+        return throttle.attempt(
+                Subject.of(proof.session().account()), proof.address(), account -> true, () -> verify(proof));
+    }
+
+    private Uni<Account> verify(Proof proof) {
+        return accounts.byId(proof.session().account())
+                .call(account -> hasher.verify(proof.password(), account.passwordHash())
+                        .invoke(verdict -> {
+                            if (verdict == Verdict.WRONG) {
+                                throw Refusal.unauthenticated("invalid-credentials", "The password is wrong.");
+                            }
+                        }));
     }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.kit.application.Page;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The API keys of all accounts. A revoked key is kept, and found by nobody. */
 public interface ApiKeys {
@@ -27,6 +28,9 @@ public interface ApiKeys {
 
     /** Writes what has changed of a claimed key. */
     Uni<Void> update(ApiKey key);
+
+    /** Revokes those of the account's live keys that are named, in one write, and tells which they were. */
+    Uni<Set<ApiKeyId>> revokeAll(AccountId owner, Set<ApiKeyId> ids, Instant at);
 
     /** One indexed read, on the path of every call with an API key. Fails with {@code api-key-not-found}. */
     Uni<Owned> byHash(List<KeyHash> candidates);

@@ -20,10 +20,10 @@ public final class DeactivateTwoFactorService implements DeactivateTwoFactor {
     }
 
     @Override
-    public Uni<Void> deactivate(Command command) {
-        var account = command.session().account();
+    public Uni<Void> deactivate(RequirePassword.Proof proof) {
+        var account = proof.session().account();
         return requirePassword
-                .of(command.session(), command.password())
+                .of(proof)
                 .chain(() -> transactions.atomically(() -> twoFactors
                         .claim(account)
                         .invoke(TwoFactor::requireEnabled)

@@ -1,8 +1,7 @@
 package dev.latchkey.identity.application.twofactor;
 
-import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.RecoveryCode;
-import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.identity.application.password.RequirePassword;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -10,8 +9,6 @@ import java.util.List;
 @FunctionalInterface
 public interface RenewRecoveryCodes {
 
-    /** Fails with {@code invalid-credentials} or {@code two-factor-not-enabled}. */
-    Uni<List<RecoveryCode>> renew(Command command);
-
-    record Command(Caller.Session session, Password password) {}
+    /** Fails with {@code invalid-credentials}, {@code too-many-attempts} or {@code two-factor-not-enabled}. */
+    Uni<List<RecoveryCode>> renew(RequirePassword.Proof proof);
 }

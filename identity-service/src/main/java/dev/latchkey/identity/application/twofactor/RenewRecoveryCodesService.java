@@ -31,11 +31,11 @@ public final class RenewRecoveryCodesService implements RenewRecoveryCodes {
     }
 
     @Override
-    public Uni<List<RecoveryCode>> renew(Command command) {
-        var account = command.session().account();
+    public Uni<List<RecoveryCode>> renew(RequirePassword.Proof proof) {
+        var account = proof.session().account();
         var recovery = FreshRecoveryCodes.generate(secrets, hasher);
         return requirePassword
-                .of(command.session(), command.password())
+                .of(proof)
                 .chain(() -> transactions.atomically(() -> twoFactors
                         .claim(account)
                         .map(current -> current.requireEnabled().withRecoveryCodes(recovery.hashes()))

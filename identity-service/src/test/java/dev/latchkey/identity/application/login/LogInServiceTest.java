@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.ServiceGrant;
@@ -17,16 +19,20 @@ import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.InMemoryAccounts;
+import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogInServiceTest {
 
@@ -36,8 +42,17 @@ class LogInServiceTest {
     private final InMemoryAccounts accounts = new InMemoryAccounts();
     private final InMemoryTwoFactors twoFactors = new InMemoryTwoFactors(accounts);
     private final CountingHasher hasher = new CountingHasher("current");
+    private final TestClock clock = new TestClock(NOW);
+    private final AttemptThrottle throttle =
+            new AttemptThrottle(new InMemoryFailedAttempts(), Backoff.STANDARD, FailureLimit.STANDARD, clock);
     private final LogIn logIn = new LogInService(
-            accounts, twoFactors, hasher, new PlainTokens(), Running.inMemory().transactions(), new TestClock(NOW));
+            accounts,
+            twoFactors,
+            hasher,
+            throttle,
+            new PlainTokens(),
+            Running.inMemory().transactions(),
+            clock);
 
     private void adaHas(String hash) {
         accounts.add(Account.signUp(
@@ -47,7 +62,7 @@ class LogInServiceTest {
     }
 
     private LogIn.Outcome outcome(String name, String password) {
-        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password)))
+        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password), "192.0.2.1"))
                 .await()
                 .indefinitely();
     }
@@ -91,6 +106,23 @@ class LogInServiceTest {
 
         assertRefused(() -> logIn(name, password)).isEqualTo("invalid-credentials");
         assertThat(hasher.computed()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "nobody"})
+    void afterFiveFailuresEachAttemptWaitsBeforeAnyHash(String name) {
+        adaHas("current:correct horse");
+        for (var i = 0; i < 5; i++) {
+            assertRefused(() -> logIn(name, "wrong")).isEqualTo("invalid-credentials");
+        }
+
+        assertRefused(() -> logIn(name, "correct horse")).isEqualTo("too-many-attempts");
+        assertThat(hasher.computed()).isEqualTo(5);
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(() -> logIn(name, "wrong")).isEqualTo("invalid-credentials");
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(() -> logIn(name, "wrong")).isEqualTo("too-many-attempts");
+        assertThat(hasher.computed()).isEqualTo(6);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.latchkey.kit.testing.Running;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,27 @@ public abstract class ApiKeysContract {
                         .key()
                         .revokedAt())
                 .isEqualTo(NOW);
+    }
+
+    @Test
+    void severalAreRevokedAtOnceAndNobodyElses() {
+        adaSignsUp();
+        var one = add(1);
+        var two = add(2);
+        var three = add(3);
+        var nobodys = new ApiKeyId(UUID.randomUUID());
+        var some = Set.of(one.id(), two.id(), nobodys);
+
+        assertThat(running().atomically(() -> apiKeys().revokeAll(new AccountId(UUID.randomUUID()), some, NOW)))
+                .isEmpty();
+        assertThat(running().atomically(() -> apiKeys().revokeAll(ada, some, NOW)))
+                .containsExactlyInAnyOrder(one.id(), two.id());
+        assertThat(running().atomically(() -> apiKeys().revokeAll(ada, some, NOW)))
+                .isEmpty();
+        assertThat(running()
+                        .await(() -> apiKeys().list(ada, new Page.Request(9, Optional.empty())))
+                        .items())
+                .containsExactly(three);
     }
 
     @Test

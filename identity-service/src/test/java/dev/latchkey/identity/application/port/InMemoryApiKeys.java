@@ -10,10 +10,12 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The fake of the port; the contract holds it to what Postgres does. */
 public final class InMemoryApiKeys implements ApiKeys {
@@ -57,6 +59,16 @@ public final class InMemoryApiKeys implements ApiKeys {
     public Uni<Void> update(ApiKey key) {
         byId.computeIfPresent(key.id().toString(), (id, stored) -> new Stored(key, stored.hash()));
         return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Set<ApiKeyId>> revokeAll(AccountId owner, Set<ApiKeyId> ids, Instant at) {
+        var live = byId.values().stream()
+                .map(Stored::key)
+                .filter(key -> ids.contains(key.id()) && key.owner().equals(owner) && key.revokedAt() == null)
+                .toList();
+        live.forEach(key -> update(key.revoke(at)).await().indefinitely());
+        return Uni.createFrom().item(live.stream().map(ApiKey::id).collect(Collectors.toSet()));
     }
 
     @Override

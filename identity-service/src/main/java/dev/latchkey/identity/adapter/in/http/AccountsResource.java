@@ -6,18 +6,22 @@ import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.password.ChangePassword;
+import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.signup.SignUp;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.UUID;
@@ -37,18 +41,21 @@ class AccountsResource {
     private final Accounts accounts;
     private final TwoFactors twoFactors;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     AccountsResource(
             SignUp signUp,
             ChangePassword changePassword,
             Accounts accounts,
             TwoFactors twoFactors,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.signUp = signUp;
         this.changePassword = changePassword;
         this.accounts = accounts;
         this.twoFactors = twoFactors;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record NewAccount(@Nullable String email, @Nullable String username, @Nullable String password) {
@@ -98,11 +105,12 @@ class AccountsResource {
 
     record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
 
-        ChangePassword.Command toCommand(Caller.Session session) {
+        ChangePassword.Command toCommand(Caller.Session session, String address) {
             var fields = new Fields();
             var current = fields.required("currentPassword", currentPassword, Password::new);
             var next = fields.required("newPassword", newPassword, Password::new);
-            return fields.build(() -> new ChangePassword.Command(session, current.get(), next.get()));
+            return fields.build(() ->
+                    new ChangePassword.Command(new RequirePassword.Proof(session, current.get(), address), next.get()));
         }
 
         @Override
@@ -118,9 +126,9 @@ class AccountsResource {
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "401", description = "invalid-credentials")
     @APIResponse(responseCode = "204", description = "Done")
-    public Uni<Void> changePassword(@Nullable PasswordChange body) {
+    public Uni<Void> changePassword(@Nullable PasswordChange body, @Context HttpServerRequest request) {
         var session = caller.session();
-        return changePassword.change(Fields.body(body).toCommand(session));
+        return changePassword.change(Fields.body(body).toCommand(session, addresses.of(request)));
     }
 
     @GET

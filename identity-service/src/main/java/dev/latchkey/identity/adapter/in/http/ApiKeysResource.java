@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
+import dev.latchkey.identity.application.apikey.RelabelApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
+import dev.latchkey.identity.application.apikey.RevokeApiKeys;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.Paging;
@@ -16,10 +19,15 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -35,13 +43,23 @@ import org.jspecify.annotations.Nullable;
 class ApiKeysResource {
 
     private final CreateApiKey createApiKey;
+    private final RelabelApiKey relabelApiKey;
     private final RevokeApiKey revokeApiKey;
+    private final RevokeApiKeys revokeApiKeys;
     private final ApiKeys apiKeys;
     private final CurrentCaller caller;
 
-    ApiKeysResource(CreateApiKey createApiKey, RevokeApiKey revokeApiKey, ApiKeys apiKeys, CurrentCaller caller) {
+    ApiKeysResource(
+            CreateApiKey createApiKey,
+            RelabelApiKey relabelApiKey,
+            RevokeApiKey revokeApiKey,
+            RevokeApiKeys revokeApiKeys,
+            ApiKeys apiKeys,
+            CurrentCaller caller) {
         this.createApiKey = createApiKey;
+        this.relabelApiKey = relabelApiKey;
         this.revokeApiKey = revokeApiKey;
+        this.revokeApiKeys = revokeApiKeys;
         this.apiKeys = apiKeys;
         this.caller = caller;
     }
@@ -94,6 +112,47 @@ class ApiKeysResource {
         }
     }
 
+    record Relabelling(@Nullable String name, @Nullable String description) {
+
+        RelabelApiKey.Command toCommand(Caller.Session session, ApiKeyId id) {
+            var fields = new Fields();
+            var label = fields.optional("name", name, ApiKey.Label::name);
+            var text = fields.optional("description", description, ApiKey.Label::description);
+            return fields.build(() -> new RelabelApiKey.Command(session, id, label.get(), text.get()));
+        }
+    }
+
+    record Revocation(@Nullable List<@Nullable String> ids) {
+
+        private static final int MAX_IDS = 100;
+
+        RevokeApiKeys.Command toCommand(Caller.Session session) {
+            var fields = new Fields();
+            var wanted = fields.required("ids", ids, Revocation::parse);
+            return fields.build(() -> new RevokeApiKeys.Command(session, wanted.get()));
+        }
+
+        private static Set<ApiKeyId> parse(List<@Nullable String> texts) {
+            if (texts.isEmpty() || texts.size() > MAX_IDS) {
+                throw Refusal.invalid("out-of-range", "1 to " + MAX_IDS + " ids.");
+            }
+            return texts.stream()
+                    .map(text -> ApiKeyId.parse(String.valueOf(text)))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+    }
+
+    record RevocationJson(List<UUID> revoked, List<UUID> unknown) {
+
+        static RevocationJson of(RevokeApiKeys.Result result) {
+            return new RevocationJson(values(result.revoked()), values(result.unknown()));
+        }
+
+        private static List<UUID> values(List<ApiKeyId> ids) {
+            return ids.stream().map(ApiKeyId::value).toList();
+        }
+    }
+
     @POST
     @ResponseStatus(201)
     @Operation(summary = "Make an API key; the answer is the only one that shows it")
@@ -108,6 +167,27 @@ class ApiKeysResource {
     public Uni<Paging.Items<ApiKeyJson>> list(@RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return apiKeys.list(caller.session().account(), Paging.request(limit, cursor))
                 .map(page -> Paging.Items.of(page, ApiKeyJson::of));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(summary = "Change the name or the description")
+    @APIResponse(responseCode = "404", description = "api-key-not-found")
+    @APIResponseSchema(value = ApiKeyJson.class, responseCode = "200", responseDescription = "The answer")
+    public Uni<ApiKeyJson> relabel(@RestPath String id, @Nullable Relabelling body) {
+        var session = caller.session();
+        var apiKey = PathIds.parse(id, ApiKeyId::parse, ApiKeys::notFound);
+        return relabelApiKey
+                .relabel(Fields.body(body).toCommand(session, apiKey))
+                .map(ApiKeyJson::of);
+    }
+
+    @POST
+    @Path("/revocations")
+    @Operation(summary = "Revoke several API keys at once: 1 to 100")
+    public Uni<RevocationJson> revokeAll(@Nullable Revocation body) {
+        var session = caller.session();
+        return revokeApiKeys.revoke(Fields.body(body).toCommand(session)).map(RevocationJson::of);
     }
 
     @DELETE

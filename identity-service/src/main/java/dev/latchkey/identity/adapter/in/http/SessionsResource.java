@@ -6,13 +6,16 @@ import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.RefreshSession;
 import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -31,22 +34,28 @@ class SessionsResource {
     private final AnswerChallenge answerChallenge;
     private final RefreshSession refreshSession;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     SessionsResource(
-            LogIn logIn, AnswerChallenge answerChallenge, RefreshSession refreshSession, CurrentCaller caller) {
+            LogIn logIn,
+            AnswerChallenge answerChallenge,
+            RefreshSession refreshSession,
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.logIn = logIn;
         this.answerChallenge = answerChallenge;
         this.refreshSession = refreshSession;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record Credentials(@Nullable String login, @Nullable String password) {
 
-        LogIn.Command toCommand() {
+        LogIn.Command toCommand(String address) {
             var fields = new Fields();
             var name = fields.required("login", login, Login::new);
             var secret = fields.required("password", password, Password::new);
-            return fields.build(() -> new LogIn.Command(name.get(), secret.get()));
+            return fields.build(() -> new LogIn.Command(name.get(), secret.get(), address));
         }
 
         @Override
@@ -76,9 +85,10 @@ class SessionsResource {
     @ResponseStatus(201)
     @Operation(summary = "Log in with a password")
     @APIResponse(responseCode = "401", description = "invalid-credentials")
+    @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<SessionJson> logIn(@Nullable Credentials body) {
-        return logIn.logIn(Fields.body(body).toCommand())
+    public Uni<SessionJson> logIn(@Nullable Credentials body, @Context HttpServerRequest request) {
+        return logIn.logIn(Fields.body(body).toCommand(addresses.of(request)))
                 .map(outcome -> outcome.fold(SessionJson::complete, SessionJson::pending));
     }
 
@@ -90,10 +100,12 @@ class SessionsResource {
             summary = "Complete a log-in with a code of the authenticator or a recovery code",
             description = "Needs the token that the password step answered with.")
     @APIResponse(responseCode = "401", description = "invalid-code")
+    @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<SessionJson> answerChallenge(TwoFactorResource.@Nullable CodeJson body) {
+    public Uni<SessionJson> answerChallenge(
+            TwoFactorResource.@Nullable CodeJson body, @Context HttpServerRequest request) {
         var pending = caller.get().requirePendingSession();
-        var command = new AnswerChallenge.Command(pending, Fields.body(body).toCode());
+        var command = new AnswerChallenge.Command(pending, Fields.body(body).toCode(), addresses.of(request));
         return answerChallenge.answer(command).map(SessionJson::complete);
     }
 

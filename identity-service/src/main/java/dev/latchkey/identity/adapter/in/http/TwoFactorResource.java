@@ -3,19 +3,23 @@ package dev.latchkey.identity.adapter.in.http;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.RecoveryCode;
 import dev.latchkey.domain.identity.TwoFactor;
+import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.twofactor.DeactivateTwoFactor;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
 import dev.latchkey.identity.application.twofactor.RenewRecoveryCodes;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,6 +39,7 @@ class TwoFactorResource {
     private final DeactivateTwoFactor deactivateTwoFactor;
     private final TwoFactors twoFactors;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     TwoFactorResource(
             EnrolAuthenticator enrolAuthenticator,
@@ -42,13 +47,15 @@ class TwoFactorResource {
             RenewRecoveryCodes renewRecoveryCodes,
             DeactivateTwoFactor deactivateTwoFactor,
             TwoFactors twoFactors,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.enrolAuthenticator = enrolAuthenticator;
         this.pairAuthenticator = pairAuthenticator;
         this.renewRecoveryCodes = renewRecoveryCodes;
         this.deactivateTwoFactor = deactivateTwoFactor;
         this.twoFactors = twoFactors;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record StateJson(boolean enabled, int recoveryCodesLeft) {
@@ -152,10 +159,8 @@ class TwoFactorResource {
     @Operation(summary = "New recovery codes; the old ones stop working")
     @APIResponse(responseCode = "409", description = "two-factor-not-enabled")
     @APIResponseSchema(value = RecoveryCodesJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<RecoveryCodesJson> renewRecoveryCodes(@Nullable PasswordJson body) {
-        var command = new RenewRecoveryCodes.Command(
-                caller.session(), Fields.body(body).toPassword());
-        return renewRecoveryCodes.renew(command).map(codes -> new RecoveryCodesJson(reveal(codes)));
+    public Uni<RecoveryCodesJson> renewRecoveryCodes(@Nullable PasswordJson body, @Context HttpServerRequest request) {
+        return renewRecoveryCodes.renew(proof(body, request)).map(codes -> new RecoveryCodesJson(reveal(codes)));
     }
 
     @POST
@@ -163,8 +168,11 @@ class TwoFactorResource {
     @Operation(summary = "Switch the second factor off")
     @APIResponse(responseCode = "409", description = "two-factor-not-enabled")
     @APIResponse(responseCode = "204", description = "Done")
-    public Uni<Void> deactivate(@Nullable PasswordJson body) {
-        return deactivateTwoFactor.deactivate(new DeactivateTwoFactor.Command(
-                caller.session(), Fields.body(body).toPassword()));
+    public Uni<Void> deactivate(@Nullable PasswordJson body, @Context HttpServerRequest request) {
+        return deactivateTwoFactor.deactivate(proof(body, request));
+    }
+
+    private RequirePassword.Proof proof(@Nullable PasswordJson body, HttpServerRequest request) {
+        return new RequirePassword.Proof(caller.session(), Fields.body(body).toPassword(), addresses.of(request));
     }
 }

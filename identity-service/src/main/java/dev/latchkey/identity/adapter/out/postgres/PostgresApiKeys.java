@@ -7,6 +7,7 @@ import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.Page;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,7 +20,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Changes go through Hibernate; what every call with an API key does goes through the SQL client. */
@@ -34,6 +37,13 @@ class PostgresApiKeys implements ApiKeys {
                    k.last_used_at, a.username
             FROM api_key k JOIN account a ON a.id = k.account_id
             WHERE k.key_hash = ANY ($1)
+            """;
+
+    private static final String REVOKE_ALL =
+            """
+            UPDATE api_key SET revoked_at = ?3
+            WHERE account_id = ?1 AND id = ANY (?2) AND revoked_at IS NULL
+            RETURNING id
             """;
 
     private static final String RECORD_USE =
@@ -82,6 +92,18 @@ class PostgresApiKeys implements ApiKeys {
                 .failWith(ApiKeys::notFound)
                 .invoke(row -> row.fill(key))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Set<ApiKeyId>> revokeAll(AccountId owner, Set<ApiKeyId> ids, Instant at) {
+        var wanted = ids.stream().map(ApiKeyId::value).toArray(UUID[]::new);
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REVOKE_ALL, UUID.class)
+                        .setParameter(1, owner.value())
+                        .setParameter(2, wanted)
+                        .setParameter(3, at)
+                        .getResultList())
+                .map(revoked -> revoked.stream().map(ApiKeyId::new).collect(Collectors.toSet()));
     }
 
     @Override

@@ -1,0 +1,22 @@
+package dev.latchkey.identity.application.apikey;
+
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.kernel.Caller;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** Changes the name or the description of an API key. */
+@FunctionalInterface
+public interface RelabelApiKey {
+
+    /** Fails with {@code api-key-not-found}. */
+    Uni<ApiKey> relabel(Command command);
+
+    /**
+     * A change; what is empty stays as it is.
+     *
+     * @param description a blank one takes the description away
+     */
+    record Command(Caller.Session session, ApiKeyId id, Optional<String> name, Optional<String> description) {}
+}

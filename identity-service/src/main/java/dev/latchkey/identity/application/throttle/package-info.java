@@ -1,0 +1,5 @@
+/** How often somebody may guess. */
+@NullMarked
+package dev.latchkey.identity.application.throttle;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,11 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.latchkey.kit.testing.Simultaneously;
 import io.restassured.response.ValidatableResponse;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,32 +48,13 @@ class AccountsHttpTest {
 
     @Test
     void simultaneousSignUpsWithOneEmailAddressGiveOneAccount() {
-        var simultaneous = 8;
-        var barrier = new CyclicBarrier(simultaneous);
         var ada = Person.stranger("ada");
-        var statuses = IntStream.range(0, simultaneous)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
-                    await(barrier);
-                    return signUp(ada.email(), ada.username() + i, ada.password())
-                            .extract()
-                            .statusCode();
-                }))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .sorted()
-                .toList();
 
-        assertThat(statuses).first().isEqualTo(201);
-        assertThat(statuses.subList(1, simultaneous)).containsOnly(409);
-    }
+        var statuses = Simultaneously.call(8, i -> signUp(ada.email(), ada.username() + i, ada.password())
+                .extract()
+                .statusCode());
 
-    private static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await();
-        } catch (Exception failure) {
-            throw new IllegalStateException(failure);
-        }
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
     }
 
     @ParameterizedTest

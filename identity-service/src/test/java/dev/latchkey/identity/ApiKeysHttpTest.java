@@ -12,12 +12,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.latchkey.kit.testing.Simultaneously;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,19 +105,14 @@ class ApiKeysHttpTest {
                 .formatted(one.path("id"), two.path("id"), one.path("id"), nobodys);
         var session = ada.session();
 
-        var answers = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> given().auth()
-                        .oauth2(session)
-                        .contentType("application/json")
-                        .body(body)
-                        .post("/v1/api-keys/revocations")
-                        .then()
-                        .statusCode(200)
-                        .extract()))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        var answers = Simultaneously.call(4, i -> given().auth()
+                .oauth2(session)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/api-keys/revocations")
+                .then()
+                .statusCode(200)
+                .extract());
 
         assertThat(answers.stream()
                         .mapToInt(answer -> answer.<Integer>path("revoked.size()"))

@@ -3,8 +3,7 @@ package dev.latchkey.identity;
 import static dev.latchkey.kit.testing.HttpContract.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import dev.latchkey.kit.testing.Simultaneously;
 import org.junit.jupiter.api.Test;
 
 @IdentityServiceTest
@@ -40,13 +39,8 @@ class ThrottleHttpTest {
     @Test
     void simultaneousGuessesAreNoWayAround() {
         var ada = Person.named("ada");
-        var statuses = IntStream.range(0, 24)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> ada.logIn(ada.username(), "wrong " + i).statusCode()))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        var statuses = Simultaneously.call(
+                24, i -> ada.logIn(ada.username(), "wrong " + i).statusCode());
 
         assertThat(statuses).containsOnly(401, 429);
         assertThat(statuses.stream().filter(status -> status == 401).count()).isBetween(1L, 10L);

@@ -40,7 +40,8 @@ final class Banner {
     }
 
     static void infrastructure(Path folder) {
-        Console.line("\nPostgres and Redis are up. Start a service with live reload in another terminal (quarkus:dev needs Maven 3.9):\n");
+        Console.line(
+                "\nPostgres and Redis are up. Start a service with live reload in another terminal (quarkus:dev needs Maven 3.9):\n");
         for (var service : Service.values()) {
             Console.line("mvn -pl %s -am compile quarkus:dev -Dquarkus.config.locations=%s"
                     .formatted(

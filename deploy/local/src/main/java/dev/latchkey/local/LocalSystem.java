@@ -23,11 +23,11 @@ final class LocalSystem {
     private @Nullable Origin origin;
     private boolean stopping;
 
-    LocalSystem(Path root, Path folder, boolean ephemeral, Ports ports) {
-        this.root = root;
-        this.folder = folder;
-        this.ephemeral = ephemeral;
-        this.ports = ports;
+    LocalSystem(RunOptions options) {
+        this.root = options.root();
+        this.folder = options.folder();
+        this.ephemeral = options.ephemeral();
+        this.ports = options.ports();
     }
 
     /**

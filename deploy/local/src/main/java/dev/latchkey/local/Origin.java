@@ -37,7 +37,7 @@ final class Origin implements AutoCloseable {
         }
         var server = vertx.createHttpServer().requestHandler(request -> route(request)
                 .map(proxies::get)
-                .ifPresentOrElse(proxy -> proxy.handle(request), () -> notRouted(request)));
+                .ifPresentOrElse(proxy -> forward(proxy, request), () -> notRouted(request)));
         try {
             server.listen(ports.origin(), "127.0.0.1")
                     .toCompletionStage()

@@ -85,6 +85,11 @@ public final class Refusal extends RuntimeException {
         }
     }
 
+    /** Whether a failure is a refusal of this kind. */
+    public static boolean isOfKind(Kind kind, Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.kind == kind;
+    }
+
     public Kind kind() {
         return kind;
     }

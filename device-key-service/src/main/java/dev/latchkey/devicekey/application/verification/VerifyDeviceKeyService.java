@@ -37,14 +37,10 @@ public final class VerifyDeviceKeyService implements VerifyDeviceKey {
         return deviceKeys
                 .byHash(hasher.candidates(key.reveal()))
                 .map(known -> known.verify(command.permission()))
-                .onFailure(VerifyDeviceKeyService::isUnknown)
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
                 .recoverWithItem(Verification::unknownKey)
                 .invoke(verification ->
                         verification.key().ifPresent(known -> count(known, verification.allowed(), command)));
-    }
-
-    private static boolean isUnknown(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.NOT_FOUND;
     }
 
     private void count(DeviceKey key, boolean allowed, Command command) {

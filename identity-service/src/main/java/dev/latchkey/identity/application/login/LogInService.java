@@ -67,12 +67,8 @@ public final class LogInService implements LogIn {
     private Uni<Optional<Account>> find(Command command) {
         return accounts.byLogin(command.login())
                 .map(Optional::of)
-                .onFailure(LogInService::isNotFound)
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
                 .recoverWithItem(Optional.empty());
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.NOT_FOUND;
     }
 
     private Uni<Account> verify(Optional<Account> found, Password password) {

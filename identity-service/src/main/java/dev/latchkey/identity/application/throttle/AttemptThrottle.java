@@ -51,13 +51,9 @@ public final class AttemptThrottle {
                         .deferred(attempt::get)
                         .call(made -> isWhole.test(made) ? attempts.forget(subject) : takeBack(subject, taken))
                         .onFailure()
-                        .call(failure -> isWrong(failure)
+                        .call(failure -> Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure)
                                 ? attempts.addFailureOf(address, addressLimit.window(), clock.instant())
                                 : takeBack(subject, taken)));
-    }
-
-    private static boolean isWrong(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.UNAUTHENTICATED;
     }
 
     private Uni<Void> requireAddressBelowLimit(String address) {

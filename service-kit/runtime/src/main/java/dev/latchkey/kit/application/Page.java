@@ -23,10 +23,17 @@ public record Page<T>(List<T> items, Optional<UUID> next) {
         public static final int DEFAULT_LIMIT = 50;
         public static final int MAX_LIMIT = 100;
 
+        private static final UUID BEFORE_ALL = new UUID(0, 0);
+
         public Request {
             if (limit < 1 || limit > MAX_LIMIT) {
                 throw new IllegalArgumentException("A page has 1 to " + MAX_LIMIT + " items, not " + limit);
             }
+        }
+
+        /** The id after which it begins; for the beginning, one before all ids. */
+        public UUID afterOrBeforeAll() {
+            return after.orElse(BEFORE_ALL);
         }
 
         /** One more than is shown: whether it is there tells whether there is a next page. */

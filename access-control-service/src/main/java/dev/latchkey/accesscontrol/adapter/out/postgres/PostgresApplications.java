@@ -16,13 +16,10 @@ import jakarta.persistence.LockModeType;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresApplications implements Applications {
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String WITH_MEMBERSHIP =
             """
@@ -73,7 +70,7 @@ class PostgresApplications implements Applications {
         return Panache.getSession()
                 .flatMap(session -> session.createSelectionQuery(VISIBLE, Object[].class)
                         .setParameter("account", account.value())
-                        .setParameter("after", page.after().orElse(BEFORE_ALL))
+                        .setParameter("after", page.afterOrBeforeAll())
                         .setMaxResults(page.fetchLimit())
                         .getResultList())
                 .map(rows -> Page.of(

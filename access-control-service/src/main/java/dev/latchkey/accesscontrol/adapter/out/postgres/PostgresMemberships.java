@@ -9,12 +9,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.UUID;
 
 @ApplicationScoped
 class PostgresMemberships implements Memberships {
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     @Override
     public Uni<Void> add(Membership membership) {
@@ -31,7 +28,7 @@ class PostgresMemberships implements Memberships {
         return MembershipRow.<MembershipRow>find(
                         "applicationId = ?1 and accountId > ?2 order by accountId",
                         application.value(),
-                        page.after().orElse(BEFORE_ALL))
+                        page.afterOrBeforeAll())
                 .page(0, page.fetchLimit())
                 .list()
                 .map(rows -> Page.of(rows.stream().map(MembershipRow::toDomain).toList(), page, membership -> membership

@@ -14,13 +14,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 
 /** Changes go through Hibernate; what every verification does goes through the SQL client. */
 @ApplicationScoped
 class PostgresDeviceKeys implements DeviceKeys {
-
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String BY_HASH =
             """
@@ -54,9 +51,7 @@ class PostgresDeviceKeys implements DeviceKeys {
     @WithSession
     public Uni<Page<DeviceKey>> list(AccountId account, Page.Request page) {
         return DeviceKeyRow.<DeviceKeyRow>find(
-                        "accountId = ?1 and id > ?2 order by id",
-                        account.value(),
-                        page.after().orElse(BEFORE_ALL))
+                        "accountId = ?1 and id > ?2 order by id", account.value(), page.afterOrBeforeAll())
                 .page(0, page.fetchLimit())
                 .list()
                 .map(rows -> Page.of(rows.stream().map(DeviceKeyRow::toDomain).toList(), page, key -> key.id()

@@ -6,9 +6,8 @@ import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.kit.vertx.Offload;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -91,16 +90,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
         return password.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The answer comes back on the caller's context, which a database session is bound to. */
     private <T> Uni<T> onPool(Supplier<T> work) {
-        var hashed = Uni.createFrom()
-                .item(work)
-                .runSubscriptionOn(pool)
+        return Offload.to(pool, work)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> Refusal.unavailable(
                         "hashing-overloaded", "Too many log-ins at once; try again in a moment.", RETRY_AFTER));
-        Context caller = Vertx.currentContext();
-        return caller == null ? hashed : hashed.emitOn(rest -> caller.runOnContext(ignored -> rest.run()));
     }
 
     @Override

@@ -1,10 +1,9 @@
 package dev.latchkey.identity.adapter.out.crypto;
 
 import dev.latchkey.identity.application.port.SigningKeys.SigningKey;
+import dev.latchkey.kit.vertx.Offload;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
@@ -37,9 +36,7 @@ public class KeyPairs {
 
     /** Takes a fifth of a second or so, off the event loop; the answer comes back on the caller's context. */
     public Uni<Sealed> make(String kid) {
-        var made = Uni.createFrom().item(() -> generate(kid)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        Context caller = Vertx.currentContext();
-        return caller == null ? made : made.emitOn(work -> caller.runOnContext(ignored -> work.run()));
+        return Offload.to(Infrastructure.getDefaultWorkerPool(), () -> generate(kid));
     }
 
     private Sealed generate(String kid) {

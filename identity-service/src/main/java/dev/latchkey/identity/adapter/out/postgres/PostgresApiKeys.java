@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys {
 
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
-
     private static final String BY_HASH =
             """
             SELECT k.id, k.account_id, k.name, k.description, k.prefix, k.created_at, k.expires_at, k.revoked_at,
@@ -66,7 +64,7 @@ class PostgresApiKeys implements ApiKeys {
         return ApiKeyRow.<ApiKeyRow>find(
                         "accountId = ?1 and revokedAt is null and id > ?2 order by id",
                         owner.value(),
-                        page.after().orElse(BEFORE_ALL))
+                        page.afterOrBeforeAll())
                 .page(0, page.fetchLimit())
                 .list()
                 .map(rows -> Page.of(rows.stream().map(ApiKeyRow::toDomain).toList(), page, key -> key.id()

@@ -1,0 +1,23 @@
+package dev.latchkey.kit.vertx;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Runs what takes long apart from the event loop. */
+public final class Offload {
+
+    private Offload() {}
+
+    /**
+     * Runs the work on the pool. The answer comes back on the caller's context, which a database session is bound to. Fails
+     * with {@link java.util.concurrent.RejectedExecutionException} when the pool takes no more.
+     */
+    public static <T> Uni<T> to(Executor pool, Supplier<T> work) {
+        var done = Uni.createFrom().item(work).runSubscriptionOn(pool);
+        Context caller = Vertx.currentContext();
+        return caller == null ? done : done.emitOn(rest -> caller.runOnContext(ignored -> rest.run()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where work runs. */
+@NullMarked
+package dev.latchkey.kit.vertx;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,20 @@ public interface IdentitySettings {
     /** Password hashing. */
     Hashing hashing();
 
+    /** When signing keys come and go. */
+    SigningKeys signingKeys();
+
+    /** See {@link dev.latchkey.domain.identity.SigningKeySchedule}. */
+    interface SigningKeys {
+
+        /** Well above the minute in which replicas and verifiers read the keys anew. */
+        @WithDefault("1H")
+        Duration publishedBefore();
+
+        @WithDefault("30D")
+        Duration signsFor();
+    }
+
     /** How often somebody may guess. */
     Throttle throttle();
 

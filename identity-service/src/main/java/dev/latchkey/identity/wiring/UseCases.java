@@ -3,6 +3,7 @@ package dev.latchkey.identity.wiring;
 import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
 import dev.latchkey.identity.application.apikey.CreateApiKeyService;
@@ -32,12 +33,14 @@ import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.FailedAttempts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.ServiceClients;
+import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.TokenInspector;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.servicetoken.IntrospectToken;
 import dev.latchkey.identity.application.servicetoken.IntrospectTokenService;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
 import dev.latchkey.identity.application.servicetoken.IssueServiceTokenService;
+import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.signup.SignUpService;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
@@ -70,6 +73,15 @@ class UseCases {
             IdSource ids,
             InstantSource clock) {
         return new SignUpService(accounts, policy, hasher, transactions, ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    SigningKeyRing signingKeyRing(SigningKeyStore store, IdentitySettings settings, InstantSource clock) {
+        var rotation = settings.signingKeys();
+        var schedule = new SigningKeySchedule(
+                rotation.publishedBefore(), rotation.signsFor(), SigningKeySchedule.STANDARD.keptAfter());
+        return new SigningKeyRing(store, schedule, clock);
     }
 
     @Produces

@@ -17,6 +17,7 @@ public record Scope(String value) implements Comparable<Scope> {
     public static final Scope PLANS_WRITE = new Scope("plans:write");
     public static final Scope TOKENS_INTROSPECT = new Scope("tokens:introspect");
     public static final Scope ACCESS_EVALUATE = new Scope("access:evaluate");
+    public static final Scope SIGNING_KEYS_ROTATE = new Scope("signing-keys:rotate");
     public static final Scope DEVICE_KEYS_VERIFY = new Scope("device-keys:verify");
 
     /** Fails with {@code invalid_scope}, the code of RFC 6749, 5.2. */

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 class PeppersTest {
 
     private static final String OLD = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final String NEW =
-            Base64.getEncoder().encodeToString("0123456789012345678901234567890123456789".getBytes(
-                    StandardCharsets.US_ASCII));
+    private static final String NEW = Base64.getEncoder()
+            .encodeToString("0123456789012345678901234567890123456789".getBytes(StandardCharsets.US_ASCII));
 
     @Test
     void theNewestPepperHashesAndEveryLiveOneIsLookedFor() {

@@ -102,7 +102,9 @@ class RemoteVerificationKeysTest {
         @Override
         public Uni<String> jwks() {
             asked++;
-            return away ? Uni.createFrom().failure(new IOException("away")) : Uni.createFrom().item(keySet);
+            return away
+                    ? Uni.createFrom().failure(new IOException("away"))
+                    : Uni.createFrom().item(keySet);
         }
     }
 }

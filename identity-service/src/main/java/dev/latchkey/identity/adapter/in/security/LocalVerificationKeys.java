@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
 
+/** A key is published, and so known to every replica, long before a token is signed with it. */
 @ApplicationScoped
 class LocalVerificationKeys implements VerificationKeys {
 

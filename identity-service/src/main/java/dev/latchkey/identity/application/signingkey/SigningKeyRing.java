@@ -1,0 +1,93 @@
+package dev.latchkey.identity.application.signingkey;
+
+import dev.latchkey.domain.identity.SigningKeySchedule;
+import dev.latchkey.domain.identity.SigningKeySchedule.PublishedKey;
+import dev.latchkey.identity.application.port.SigningKeyStore;
+import dev.latchkey.identity.application.port.SigningKeyStore.Change;
+import dev.latchkey.identity.application.port.SigningKeyStore.Stored;
+import dev.latchkey.identity.application.port.SigningKeys;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * This replica's view of the signing keys: in memory, and read anew by the clock far more often than a key is published
+ * before it signs.
+ */
+public final class SigningKeyRing implements SigningKeys {
+
+    private final SigningKeyStore store;
+    private final SigningKeySchedule schedule;
+    private final InstantSource clock;
+
+    private volatile List<Stored> known = List.of();
+
+    public SigningKeyRing(SigningKeyStore store, SigningKeySchedule schedule, InstantSource clock) {
+        this.store = store;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<SigningKey> current() {
+        return loaded().map(keys -> {
+            var current = schedule.current(keys(keys), clock.instant()).orElseThrow();
+            return keys.stream()
+                    .map(Stored::key)
+                    .filter(key -> key.kid().equals(current.kid()))
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    @Override
+    public Uni<List<SigningKey>> published() {
+        return loaded().map(keys -> keys.stream().map(Stored::key).toList());
+    }
+
+    private Uni<List<Stored>> loaded() {
+        return known.isEmpty() ? refresh() : Uni.createFrom().item(known);
+    }
+
+    /** Reads the keys; publishes the next one when it is due, and retires what has served. */
+    public Uni<List<Stored>> refresh() {
+        return store.all()
+                .flatMap(keys -> isDue(keys, clock.instant())
+                        ? store.change(found -> change(found, schedule.isNextDue(keys(found), clock.instant())))
+                        : Uni.createFrom().item(keys))
+                .invoke(fresh -> known = fresh);
+    }
+
+    /** Publishes the next key now, whatever the schedule says; it begins to sign when every verifier has it. */
+    public Uni<PublishedKey> rotate() {
+        return store.change(found -> change(found, true))
+                .invoke(fresh -> known = fresh)
+                .map(fresh -> keys(fresh).stream()
+                        .max(Comparator.comparing(PublishedKey::activeFrom))
+                        .orElseThrow());
+    }
+
+    private boolean isDue(List<Stored> found, Instant now) {
+        return schedule.isNextDue(keys(found), now)
+                || !schedule.retired(keys(found), now).isEmpty();
+    }
+
+    private Change change(List<Stored> found, boolean next) {
+        var keys = keys(found);
+        var now = clock.instant();
+        Set<String> retired =
+                schedule.retired(keys, now).stream().map(PublishedKey::kid).collect(Collectors.toUnmodifiableSet());
+        return new Change(next ? Optional.of(schedule.activeFrom(keys, now)) : Optional.empty(), retired);
+    }
+
+    private static List<PublishedKey> keys(List<Stored> stored) {
+        return stored.stream()
+                .map(one -> new PublishedKey(one.key().kid(), one.activeFrom()))
+                .toList();
+    }
+}

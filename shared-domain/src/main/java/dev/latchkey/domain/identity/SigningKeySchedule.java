@@ -1,0 +1,63 @@
+package dev.latchkey.domain.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When signing keys come and go. A key is published well before it signs, so that every verifier has it by then, and kept
+ * until the last token that it signed has expired.
+ *
+ * @param publishedBefore from publication to the first signature
+ * @param signsFor from a key's first signature to its successor's
+ * @param keptAfter from the successor's first signature to retirement; at least the life of the longest token
+ */
+public record SigningKeySchedule(Duration publishedBefore, Duration signsFor, Duration keptAfter) {
+
+    public static final SigningKeySchedule STANDARD =
+            new SigningKeySchedule(Duration.ofHours(1), Duration.ofDays(30), SessionGrant.LIFETIME.plusHours(1));
+
+    public SigningKeySchedule {
+        if (publishedBefore.isNegative() || signsFor.compareTo(publishedBefore) <= 0) {
+            throw new IllegalArgumentException("A key must sign for longer than it is published before");
+        }
+        if (keptAfter.compareTo(SessionGrant.LIFETIME) < 0) {
+            throw new IllegalArgumentException("A key must be kept until the longest token has expired");
+        }
+    }
+
+    /** A published key, and when it begins to sign. */
+    public record PublishedKey(String kid, Instant activeFrom) {}
+
+    /** The key to sign with: of those that may sign, the youngest. Every replica chooses the same. */
+    public Optional<PublishedKey> current(List<PublishedKey> published, Instant now) {
+        return published.stream()
+                .filter(key -> !key.activeFrom().isAfter(now))
+                .max(Comparator.comparing(PublishedKey::activeFrom).thenComparing(PublishedKey::kid));
+    }
+
+    /** Whether it is time to publish the next key: no key is waiting to sign, and the current one's time is nearly over. */
+    public boolean isNextDue(List<PublishedKey> published, Instant now) {
+        return published.stream()
+                .map(PublishedKey::activeFrom)
+                .max(Comparator.naturalOrder())
+                .map(youngest -> !youngest.plus(signsFor).minus(publishedBefore).isAfter(now))
+                .orElse(true);
+    }
+
+    /** When a key that is published now begins to sign: at once if there is no other. */
+    public Instant activeFrom(List<PublishedKey> published, Instant now) {
+        return published.isEmpty() ? now : now.plus(publishedBefore);
+    }
+
+    /** The keys that no valid token can be signed with any more. */
+    public List<PublishedKey> retired(List<PublishedKey> published, Instant now) {
+        return published.stream()
+                .filter(key -> published.stream()
+                        .anyMatch(successor -> successor.activeFrom().isAfter(key.activeFrom())
+                                && !successor.activeFrom().plus(keptAfter).isAfter(now)))
+                .toList();
+    }
+}

@@ -31,11 +31,16 @@ public record SigningKeySchedule(Duration publishedBefore, Duration signsFor, Du
     /** A published key, and when it begins to sign. */
     public record PublishedKey(String kid, Instant activeFrom) {}
 
-    /** The key to sign with: of those that may sign, the youngest. Every replica chooses the same. */
+    /**
+     * The key to sign with: of those that may sign, the youngest. Every replica chooses the same. Where none may sign yet,
+     * because another replica's clock is ahead, it is the one that may first. Empty only where there is no key.
+     */
     public Optional<PublishedKey> current(List<PublishedKey> published, Instant now) {
+        var byAge = Comparator.comparing(PublishedKey::activeFrom).thenComparing(PublishedKey::kid);
         return published.stream()
                 .filter(key -> !key.activeFrom().isAfter(now))
-                .max(Comparator.comparing(PublishedKey::activeFrom).thenComparing(PublishedKey::kid));
+                .max(byAge)
+                .or(() -> published.stream().min(byAge));
     }
 
     /** Whether it is time to publish the next key: no key is waiting to sign, and the current one's time is nearly over. */

@@ -38,6 +38,13 @@ class SigningKeyScheduleTest {
     }
 
     @Test
+    void aReplicaWhoseClockIsBehindSignsWithTheFirstKeyAllTheSame() {
+        var keys = List.of(new PublishedKey("one", NOW), new PublishedKey("two", NOW.plusSeconds(3600)));
+
+        assertThat(schedule.current(keys, NOW.minusSeconds(2))).contains(keys.get(0));
+    }
+
+    @Test
     void aSuccessorIsDueAnHourBeforeAMonthIsOver() {
         var keys = List.of(new PublishedKey("one", NOW));
         var due = NOW.plus(Duration.ofDays(30)).minus(Duration.ofHours(1));

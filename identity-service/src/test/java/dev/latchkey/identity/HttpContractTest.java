@@ -2,7 +2,9 @@ package dev.latchkey.identity;
 
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.kit.application.Transactions;
 import dev.latchkey.kit.testing.HttpContract;
+import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestTokens;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ class HttpContractTest extends HttpContract {
     @Inject
     SigningKeys keys;
 
+    @Inject
+    Transactions transactions;
+
     private static synchronized Person ada() {
         if (ada == null) {
             ada = Person.named("ada");
@@ -24,7 +29,7 @@ class HttpContractTest extends HttpContract {
 
     @Override
     protected TestTokens tokens() {
-        var key = keys.current().await().indefinitely();
+        var key = Running.onVertx(transactions).await(() -> keys.current());
         return new TestTokens(key.kid(), key.publicKey(), key.privateKey());
     }
 

@@ -11,16 +11,11 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.latchkey.kit.testing.Simultaneously;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jboss.aerogear.security.otp.Totp;
-import org.jboss.aerogear.security.otp.api.Base32;
 import org.jboss.aerogear.security.otp.api.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +24,6 @@ import org.junit.jupiter.api.Test;
 class TwoFactorHttpTest {
 
     private static final int STEP_SECONDS = 30;
-
-    @Inject
-    Pool pool;
 
     private Person ada = Person.stranger("ada");
 
@@ -238,38 +230,6 @@ class TwoFactorHttpTest {
                         .then(),
                 403,
                 "two-factor-challenge-required");
-    }
-
-    @Test
-    void neitherSecretNorCodesStandInTheDatabase() {
-        var account = ada.id().value();
-        var secret = enrol();
-        var codes = pairedWith(secret);
-        var row = pool.preparedQuery("SELECT sealed_secret, sealing_key_id FROM two_factor WHERE account_id = $1")
-                .execute(Tuple.of(account))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next();
-        var stored = row.getBuffer("sealed_secret").getBytes();
-
-        assertThat(new String(stored, StandardCharsets.ISO_8859_1))
-                .doesNotContain(secret)
-                .doesNotContain(new String(decode(secret), StandardCharsets.ISO_8859_1));
-        assertThat(row.getInteger("sealing_key_id")).isEqualTo(1);
-        var hashes = pool.query("SELECT code_hash FROM recovery_code")
-                .execute()
-                .await()
-                .indefinitely();
-        hashes.forEach(hash -> assertThat(codes).doesNotContain(hash.getString("code_hash")));
-    }
-
-    private static byte[] decode(String base32) {
-        try {
-            return Base32.decode(base32);
-        } catch (Base32.DecodingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     @Test

@@ -29,7 +29,8 @@ public enum Service {
         this.paths = List.of(paths);
     }
 
-    String moduleName() {
+    /** The name of its module, and of its folder in the data of a local run. */
+    public String moduleName() {
         return moduleName;
     }
 

@@ -31,6 +31,7 @@ final class Settings {
         settings.put("latchkey.postgres.password", postgres.password());
         settings.put("latchkey.postgres.database", service.database());
         settings.put("latchkey.postgres.migrate-at-start", "true");
+        settings.put("latchkey.http.trusted-hops", "1");
         settings.put("latchkey.tokens.issuer", "http://localhost:" + ports.origin());
         switch (service) {
             case IDENTITY -> identity(settings);
@@ -46,7 +47,6 @@ final class Settings {
 
     private void identity(Map<String, String> settings) {
         settings.put("latchkey.redis.url", redisUrl);
-        settings.put("latchkey.http.trusted-hops", "1");
         settings.put("latchkey.identity.peppers.1", secrets.identityPepper());
         settings.put("latchkey.identity.encryption-keys.1", secrets.encryptionKey());
         for (var client : secrets.clients()) {

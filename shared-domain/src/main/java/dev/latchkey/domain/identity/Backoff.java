@@ -45,6 +45,11 @@ public record Backoff(int freeFailures, Duration firstWait, Duration longestWait
         return wait.compareTo(longestWait) < 0 ? wait : longestWait;
     }
 
+    /** Whether the last of these failures is the one that ends the free ones: the next attempt is the first that waits. */
+    public boolean isReachedBy(History history) {
+        return history.failures() == freeFailures;
+    }
+
     /** What is left of the wait, or empty when an attempt may be made now. A clock that steps back lengthens nothing. */
     public Optional<Duration> remaining(History history, Instant now) {
         var wait = waitAfter(history.failures());

@@ -13,7 +13,13 @@ public record FailureLimit(int failures, Duration window) {
         }
     }
 
+    /** Whether the last of these failures is the one that uses up what is allowed. */
     public boolean isReachedBy(long failuresInWindow) {
+        return failuresInWindow == failures;
+    }
+
+    /** Whether nothing more is allowed. */
+    public boolean isUsedUpBy(long failuresInWindow) {
         return failuresInWindow >= failures;
     }
 }

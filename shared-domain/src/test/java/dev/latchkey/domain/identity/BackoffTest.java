@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,8 +58,11 @@ class BackoffTest {
 
     @Example
     void anAddressIsLimitedOverAllAccounts() {
-        assertThat(FailureLimit.STANDARD.isReachedBy(199)).isFalse();
-        assertThat(FailureLimit.STANDARD.isReachedBy(200)).isTrue();
+        assertThat(FailureLimit.STANDARD.isUsedUpBy(199)).isFalse();
+        assertThat(FailureLimit.STANDARD.isUsedUpBy(200)).isTrue();
+        assertThat(FailureLimit.STANDARD.isUsedUpBy(201)).isTrue();
+        assertThat(LongStream.rangeClosed(0, 300).filter(FailureLimit.STANDARD::isReachedBy))
+                .containsExactly(200L);
         assertThat(FailureLimit.STANDARD.window()).hasMinutes(10);
     }
 }

@@ -14,7 +14,12 @@ public interface CreateApiKey {
     /** Fails with {@code expires-in-the-past} in the field {@code expiresAt}. */
     Uni<Created> create(Command command);
 
-    record Command(Caller.Session session, ApiKey.Label label, Optional<Instant> expiresAt) {}
+    /**
+     * An order.
+     *
+     * @param address where it comes from
+     */
+    record Command(Caller.Session session, ApiKey.Label label, Optional<Instant> expiresAt, String address) {}
 
     /** The only time that the key itself is seen. */
     record Created(ApiKey apiKey, OpaqueKey key) {}

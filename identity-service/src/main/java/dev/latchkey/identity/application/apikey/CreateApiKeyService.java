@@ -2,8 +2,11 @@ package dev.latchkey.identity.application.apikey;
 
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
@@ -16,6 +19,7 @@ public final class CreateApiKeyService implements CreateApiKey {
 
     private final ApiKeys apiKeys;
     private final KeyHasher hasher;
+    private final SecurityLog log;
     private final Transactions transactions;
     private final SecretSource secrets;
     private final IdSource ids;
@@ -24,12 +28,14 @@ public final class CreateApiKeyService implements CreateApiKey {
     public CreateApiKeyService(
             ApiKeys apiKeys,
             KeyHasher hasher,
+            SecurityLog log,
             Transactions transactions,
             SecretSource secrets,
             IdSource ids,
             InstantSource clock) {
         this.apiKeys = apiKeys;
         this.hasher = hasher;
+        this.log = log;
         this.transactions = transactions;
         this.secrets = secrets;
         this.ids = ids;
@@ -49,7 +55,10 @@ public final class CreateApiKeyService implements CreateApiKey {
                         command.expiresAt().orElse(null),
                         clock.instant()));
         return transactions
-                .atomically(() -> apiKeys.add(apiKey, hasher.hash(key.reveal())))
+                .atomically(() -> apiKeys.add(apiKey, hasher.hash(key.reveal()))
+                        .chain(() ->
+                                log.record(SecurityEvent.of(Kind.API_KEY_CREATED, apiKey.owner(), command.address())
+                                        .about(apiKey.id().toString()))))
                 .replaceWith(new Created(apiKey, key));
     }
 }

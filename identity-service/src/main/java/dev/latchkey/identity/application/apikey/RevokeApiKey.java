@@ -11,5 +11,10 @@ public interface RevokeApiKey {
     /** Fails with {@code api-key-not-found}, also for a key that is revoked already or somebody else's. */
     Uni<Void> revoke(Command command);
 
-    record Command(Caller.Session session, ApiKeyId id) {}
+    /**
+     * An order.
+     *
+     * @param address where it comes from
+     */
+    record Command(Caller.Session session, ApiKeyId id, String address) {}
 }

@@ -10,10 +10,15 @@ import java.util.Set;
 @FunctionalInterface
 public interface RevokeApiKeys {
 
-    /** One transaction and one write, whatever the number. */
+    /** One transaction, and one write beside the record, whatever the number. */
     Uni<Result> revoke(Command command);
 
-    record Command(Caller.Session session, Set<ApiKeyId> ids) {}
+    /**
+     * An order.
+     *
+     * @param address where it comes from
+     */
+    record Command(Caller.Session session, Set<ApiKeyId> ids, String address) {}
 
     /**
      * What became of them.

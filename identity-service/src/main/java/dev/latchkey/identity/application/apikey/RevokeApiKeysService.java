@@ -1,18 +1,26 @@
 package dev.latchkey.identity.application.apikey;
 
+import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 
 public final class RevokeApiKeysService implements RevokeApiKeys {
 
     private final ApiKeys apiKeys;
+    private final SecurityLog log;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    public RevokeApiKeysService(ApiKeys apiKeys, Transactions transactions, InstantSource clock) {
+    public RevokeApiKeysService(ApiKeys apiKeys, SecurityLog log, Transactions transactions, InstantSource clock) {
         this.apiKeys = apiKeys;
+        this.log = log;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -20,11 +28,17 @@ public final class RevokeApiKeysService implements RevokeApiKeys {
     @Override
     public Uni<Result> revoke(Command command) {
         return transactions
-                .atomically(() -> apiKeys.revokeAll(command.session().account(), command.ids(), clock.instant()))
+                .atomically(() -> apiKeys.revokeAll(command.session().account(), command.ids(), clock.instant())
+                        .call(revoked -> log.record(events(revoked, command))))
                 .map(revoked -> new Result(
                         command.ids().stream().filter(revoked::contains).toList(),
                         command.ids().stream()
                                 .filter(id -> !revoked.contains(id))
                                 .toList()));
+    }
+
+    private static List<SecurityEvent> events(Set<ApiKeyId> revoked, Command command) {
+        var event = SecurityEvent.of(Kind.API_KEY_REVOKED, command.session().account(), command.address());
+        return revoked.stream().map(id -> event.about(id.toString())).toList();
     }
 }

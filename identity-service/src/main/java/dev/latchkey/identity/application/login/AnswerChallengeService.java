@@ -2,14 +2,17 @@ package dev.latchkey.identity.application.login;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.RecoveryCode;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
-import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +26,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
     private final Totp totp;
     private final KeyHasher hasher;
     private final AttemptThrottle throttle;
+    private final SecurityLog log;
     private final AccessTokens tokens;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -33,6 +37,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
             Totp totp,
             KeyHasher hasher,
             AttemptThrottle throttle,
+            SecurityLog log,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
@@ -41,6 +46,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
         this.totp = totp;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.log = log;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -48,9 +54,8 @@ public final class AnswerChallengeService implements AnswerChallenge {
 
     @Override
     public Uni<AccessTokens.Issued> answer(Command command) {
-        return throttle.attempt(
-                        Subject.of(command.pending().account()),
-                        command.address(),
+        return throttle.make(
+                        Attempt.at(command.pending().account(), command.address(), Kind.SECOND_FACTOR_FAILED),
                         account -> true,
                         () -> transactions.atomically(() -> useUp(command)))
                 .map(account -> SessionGrant.afterSecondFactor(command.pending(), account, clock.instant()))
@@ -64,6 +69,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
                 .map(current ->
                         current.requireEnabled().accept(command.code(), totp, clock.instant(), this::candidates))
                 .flatMap(used -> twoFactors.store(id, used))
+                .chain(() -> log.record(SecurityEvent.of(Kind.LOGGED_IN, id, command.address())))
                 .chain(() -> accounts.byId(id));
     }
 

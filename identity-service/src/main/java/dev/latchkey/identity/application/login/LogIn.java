@@ -11,8 +11,8 @@ import java.util.function.Function;
 public interface LogIn {
 
     /**
-     * Two reads and exactly one hash computation, whether the account is known or not, so that neither the answer nor its
-     * time tells; a second hash once when the parameters have been raised. Fails with {@code invalid-credentials}, or
+     * Two reads, exactly one hash computation and one recorded event, whether the account is known or not, so that neither
+     * the answer nor its time tells; a second hash once when the parameters have been raised. Fails with {@code invalid-credentials}, or
      * before any hash with {@code too-many-attempts}, for known and unknown names alike.
      */
     Uni<Outcome> logIn(Command command);

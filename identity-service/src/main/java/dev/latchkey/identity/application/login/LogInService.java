@@ -3,15 +3,18 @@ package dev.latchkey.identity.application.login;
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
-import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -23,6 +26,7 @@ public final class LogInService implements LogIn {
     private final TwoFactors twoFactors;
     private final PasswordHasher hasher;
     private final AttemptThrottle throttle;
+    private final SecurityLog log;
     private final AccessTokens tokens;
     private final Transactions transactions;
     private final InstantSource clock;
@@ -32,6 +36,7 @@ public final class LogInService implements LogIn {
             TwoFactors twoFactors,
             PasswordHasher hasher,
             AttemptThrottle throttle,
+            SecurityLog log,
             AccessTokens tokens,
             Transactions transactions,
             InstantSource clock) {
@@ -39,6 +44,7 @@ public final class LogInService implements LogIn {
         this.twoFactors = twoFactors;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.log = log;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -47,15 +53,23 @@ public final class LogInService implements LogIn {
     @Override
     public Uni<Outcome> logIn(Command command) {
         return find(command)
-                .flatMap(found -> throttle.attempt(
-                        found.map(Account::id).map(Subject::of).orElseGet(() -> Subject.of(command.login())),
-                        command.address(),
+                .flatMap(found -> throttle.make(
+                        attempt(found, command),
                         grant -> !grant.secondFactorPending(),
                         () -> prove(found, command.password())))
+                .call(grant -> log.record(SecurityEvent.of(
+                        grant.secondFactorPending() ? Kind.SECOND_FACTOR_REQUESTED : Kind.LOGGED_IN,
+                        grant.account(),
+                        command.address())))
                 .flatMap(grant -> tokens.issue(grant)
                         .map(token -> grant.secondFactorPending()
                                 ? new Outcome.SecondFactorNeeded(token)
                                 : new Outcome.LoggedIn(token)));
+    }
+
+    private static Attempt attempt(Optional<Account> found, Command command) {
+        return found.map(account -> Attempt.at(account.id(), command.address(), Kind.LOG_IN_FAILED))
+                .orElseGet(() -> Attempt.at(command.login(), command.address(), Kind.LOG_IN_FAILED));
     }
 
     private Uni<SessionGrant> prove(Optional<Account> found, Password password) {

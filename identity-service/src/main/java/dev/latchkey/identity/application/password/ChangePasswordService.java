@@ -3,7 +3,10 @@ package dev.latchkey.identity.application.password;
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.kit.application.Transactions;
@@ -15,6 +18,7 @@ public final class ChangePasswordService implements ChangePassword {
     private final Accounts accounts;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
+    private final SecurityLog log;
     private final Transactions transactions;
 
     public ChangePasswordService(
@@ -22,11 +26,13 @@ public final class ChangePasswordService implements ChangePassword {
             Accounts accounts,
             PasswordPolicy policy,
             PasswordHasher hasher,
+            SecurityLog log,
             Transactions transactions) {
         this.requirePassword = requirePassword;
         this.accounts = accounts;
         this.policy = policy;
         this.hasher = hasher;
+        this.log = log;
         this.transactions = transactions;
     }
 
@@ -35,15 +41,16 @@ public final class ChangePasswordService implements ChangePassword {
         return requirePassword.of(command.current()).flatMap(verified -> hasher.hash(Refusal.inField(
                         "newPassword",
                         () -> policy.check(command.newPassword(), verified.email(), verified.username())))
-                .flatMap(hash -> replace(verified, hash)));
+                .flatMap(hash -> replace(verified, hash, command.current().address())));
     }
 
-    private Uni<Void> replace(Account verified, PasswordHash hash) {
+    private Uni<Void> replace(Account verified, PasswordHash hash, String address) {
         return transactions.atomically(() -> accounts.claim(verified.id()).flatMap(current -> {
             if (!current.passwordHash().equals(verified.passwordHash())) {
                 throw Refusal.conflict("password-changed-meanwhile", "The password has been changed meanwhile.");
             }
-            return accounts.update(current.withPasswordHash(hash));
+            return accounts.update(current.withPasswordHash(hash))
+                    .chain(() -> log.record(SecurityEvent.of(Kind.PASSWORD_CHANGED, current.id(), address)));
         }));
     }
 }

@@ -2,13 +2,14 @@ package dev.latchkey.identity.application.password;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.Accounts;
-import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import io.smallrye.mutiny.Uni;
 
 /** Asks somebody who is logged in for their password again, before what a stolen session must not do. */
@@ -29,8 +30,8 @@ public final class RequirePassword {
 
     /** One read and one hash. Fails with {@code invalid-credentials}, or before any hash {@code too-many-attempts}. */
     public Uni<Account> of(Proof proof) {
-        return throttle.attempt(
-                Subject.of(proof.session().account()), proof.address(), account -> true, () -> verify(proof));
+        var attempt = Attempt.at(proof.session().account(), proof.address(), Kind.PASSWORD_CONFIRMATION_FAILED);
+        return throttle.make(attempt, account -> true, () -> verify(proof));
     }
 
     private Uni<Account> verify(Proof proof) {

@@ -35,6 +35,9 @@ public interface ApiKeys {
     /** One indexed read, on the path of every call with an API key. Fails with {@code api-key-not-found}. */
     Uni<Owned> byHash(List<KeyHash> candidates);
 
+    /** Notes the first use, in the transaction that is open, and tells whether it was: of two at once, one is. */
+    Uni<Boolean> recordFirstUse(ApiKeyId id, Instant at);
+
     /** Notes a use, unless a later one is noted. */
     Uni<Void> recordUse(ApiKeyId id, Instant at);
 

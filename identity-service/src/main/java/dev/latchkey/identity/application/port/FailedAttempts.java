@@ -34,6 +34,6 @@ public interface FailedAttempts {
     /** The failures of an address in the current window. */
     Uni<Long> failuresOf(String address, Duration window, Instant now);
 
-    /** Adds a failure of an address to the current window. */
-    Uni<Void> addFailureOf(String address, Duration window, Instant now);
+    /** Adds a failure of an address to the current window, and answers how many there are now: no two answers are the same. */
+    Uni<Long> addFailureOf(String address, Duration window, Instant now);
 }

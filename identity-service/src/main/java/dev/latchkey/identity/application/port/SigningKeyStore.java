@@ -22,9 +22,17 @@ public interface SigningKeyStore {
      */
     record Change(Optional<Instant> newActiveFrom, Set<String> retired) {}
 
+    /**
+     * What has become of them.
+     *
+     * @param keys every key there is now
+     * @param added the id of the new one
+     */
+    record Changed(List<Stored> keys, Optional<String> added) {}
+
     /** Every key. */
     Uni<List<Stored>> all();
 
-    /** Decides and changes while no other replica does, and answers every key afterwards. */
-    Uni<List<Stored>> change(Function<List<Stored>, Change> decision);
+    /** Decides and changes, while no other replica does until the transaction ends. */
+    Uni<Changed> change(Function<List<Stored>, Change> decision);
 }

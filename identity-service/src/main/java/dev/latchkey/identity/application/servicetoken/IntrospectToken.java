@@ -1,5 +1,6 @@
 package dev.latchkey.identity.application.servicetoken;
 
+import dev.latchkey.domain.kernel.Caller;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,20 @@ import java.util.Optional;
 public interface IntrospectToken {
 
     /** No query for a JWT, one read for an API key. A token that is not valid now is {@link Inactive}, whatever the reason. */
-    Uni<Introspection> introspect(String token);
+    Uni<Introspection> introspect(Command command);
+
+    /**
+     * A question.
+     *
+     * @param address where the token is used from, as far as the asking service tells
+     */
+    record Command(Caller.Service asking, String token, Optional<String> address) {
+
+        @Override
+        public String toString() {
+            return "Command[" + asking.clientId() + "]";
+        }
+    }
 
     /** The answer. */
     sealed interface Introspection {}

@@ -23,9 +23,12 @@ public final class IntrospectTokenService implements IntrospectToken {
     }
 
     @Override
-    public Uni<Introspection> introspect(String token) {
+    public Uni<Introspection> introspect(Command command) {
+        var token = command.token();
+        var use = new ResolveApiKey.Use(
+                command.address(), Optional.of(command.asking().clientId()));
         var answer = OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, token)
-                .map(key -> apiKeys.resolve(key).map(IntrospectTokenService::active))
+                .map(key -> apiKeys.resolve(key, use).map(IntrospectTokenService::active))
                 .orElseGet(() -> tokens.inspect(token).map(IntrospectTokenService::active));
         return answer.onFailure(Refusal.class).recoverWithItem(Inactive::new);
     }

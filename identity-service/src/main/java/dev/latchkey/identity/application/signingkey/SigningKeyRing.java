@@ -1,11 +1,15 @@
 package dev.latchkey.identity.application.signingkey;
 
+import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.identity.SigningKeySchedule.PublishedKey;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.SigningKeyStore.Change;
 import dev.latchkey.identity.application.port.SigningKeyStore.Stored;
 import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,13 +27,22 @@ import java.util.stream.Collectors;
 public final class SigningKeyRing implements SigningKeys {
 
     private final SigningKeyStore store;
+    private final Transactions transactions;
+    private final SecurityLog log;
     private final SigningKeySchedule schedule;
     private final InstantSource clock;
 
     private volatile List<Stored> known = List.of();
 
-    public SigningKeyRing(SigningKeyStore store, SigningKeySchedule schedule, InstantSource clock) {
+    public SigningKeyRing(
+            SigningKeyStore store,
+            Transactions transactions,
+            SecurityLog log,
+            SigningKeySchedule schedule,
+            InstantSource clock) {
         this.store = store;
+        this.transactions = transactions;
+        this.log = log;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -58,18 +72,38 @@ public final class SigningKeyRing implements SigningKeys {
     public Uni<List<Stored>> refresh() {
         return store.all()
                 .flatMap(keys -> isDue(keys, clock.instant())
-                        ? store.change(found -> change(found, schedule.isNextDue(keys(found), clock.instant())))
+                        ? change(
+                                found -> decide(found, schedule.isNextDue(keys(found), clock.instant())),
+                                rotated(Optional.empty()))
                         : Uni.createFrom().item(keys))
                 .invoke(fresh -> known = fresh);
     }
 
-    /** Publishes the next key now, whatever the schedule says; it begins to sign when every verifier has it. */
-    public Uni<PublishedKey> rotate() {
-        return store.change(found -> change(found, true))
+    /**
+     * Publishes the next key now, whatever the schedule says; it begins to sign when every verifier has it.
+     *
+     * @param address where the command comes from
+     */
+    public Uni<PublishedKey> rotate(Caller.Service caller, String address) {
+        return change(
+                        found -> decide(found, true),
+                        rotated(Optional.of(address)).askedForBy(Optional.of(caller.clientId())))
                 .invoke(fresh -> known = fresh)
                 .map(fresh -> keys(fresh).stream()
                         .max(Comparator.comparing(PublishedKey::activeFrom))
                         .orElseThrow());
+    }
+
+    private static SecurityEvent rotated(Optional<String> address) {
+        return SecurityEvent.of(SecurityEvent.Kind.SIGNING_KEY_ROTATED, Optional.empty(), address);
+    }
+
+    private Uni<List<Stored>> change(Function<List<Stored>, Change> decision, SecurityEvent rotated) {
+        return transactions
+                .atomically(() -> store.change(decision)
+                        .call(changed -> log.record(
+                                changed.added().map(rotated::about).stream().toList())))
+                .map(SigningKeyStore.Changed::keys);
     }
 
     private boolean isDue(List<Stored> found, Instant now) {
@@ -77,7 +111,7 @@ public final class SigningKeyRing implements SigningKeys {
                 || !schedule.retired(keys(found), now).isEmpty();
     }
 
-    private Change change(List<Stored> found, boolean next) {
+    private Change decide(List<Stored> found, boolean next) {
         var keys = keys(found);
         var now = clock.instant();
         Set<String> retired =

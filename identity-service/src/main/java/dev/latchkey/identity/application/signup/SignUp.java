@@ -11,10 +11,15 @@ import io.smallrye.mutiny.Uni;
 public interface SignUp {
 
     /**
-     * One hash and one insert. Fails with what {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field
+     * One hash and two inserts. Fails with what {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field
      * {@code password}, {@code email-taken} or {@code username-taken}.
      */
     Uni<Account> signUp(Command command);
 
-    record Command(EmailAddress email, Username username, Password password) {}
+    /**
+     * A sign-up.
+     *
+     * @param address where it comes from
+     */
+    record Command(EmailAddress email, Username username, Password password, String address) {}
 }

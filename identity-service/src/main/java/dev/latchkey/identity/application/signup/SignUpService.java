@@ -2,8 +2,11 @@ package dev.latchkey.identity.application.signup;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.kit.application.IdSource;
@@ -16,6 +19,7 @@ public final class SignUpService implements SignUp {
     private final Accounts accounts;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
+    private final SecurityLog log;
     private final Transactions transactions;
     private final IdSource ids;
     private final InstantSource clock;
@@ -24,12 +28,14 @@ public final class SignUpService implements SignUp {
             Accounts accounts,
             PasswordPolicy policy,
             PasswordHasher hasher,
+            SecurityLog log,
             Transactions transactions,
             IdSource ids,
             InstantSource clock) {
         this.accounts = accounts;
         this.policy = policy;
         this.hasher = hasher;
+        this.log = log;
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
@@ -42,6 +48,7 @@ public final class SignUpService implements SignUp {
         return hasher.hash(password)
                 .map(hash -> Account.signUp(
                         new AccountId(ids.next()), command.email(), command.username(), hash, clock.instant()))
-                .call(account -> transactions.atomically(() -> accounts.add(account)));
+                .call(account -> transactions.atomically(() -> accounts.add(account)
+                        .chain(() -> log.record(SecurityEvent.of(Kind.SIGNED_UP, account.id(), command.address())))));
     }
 }

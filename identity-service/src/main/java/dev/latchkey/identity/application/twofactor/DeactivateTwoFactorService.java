@@ -1,6 +1,9 @@
 package dev.latchkey.identity.application.twofactor;
 
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.TwoFactor;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.kit.application.Transactions;
@@ -10,12 +13,14 @@ public final class DeactivateTwoFactorService implements DeactivateTwoFactor {
 
     private final RequirePassword requirePassword;
     private final TwoFactors twoFactors;
+    private final SecurityLog log;
     private final Transactions transactions;
 
     public DeactivateTwoFactorService(
-            RequirePassword requirePassword, TwoFactors twoFactors, Transactions transactions) {
+            RequirePassword requirePassword, TwoFactors twoFactors, SecurityLog log, Transactions transactions) {
         this.requirePassword = requirePassword;
         this.twoFactors = twoFactors;
+        this.log = log;
         this.transactions = transactions;
     }
 
@@ -27,6 +32,8 @@ public final class DeactivateTwoFactorService implements DeactivateTwoFactor {
                 .chain(() -> transactions.atomically(() -> twoFactors
                         .claim(account)
                         .invoke(TwoFactor::requireEnabled)
-                        .chain(() -> twoFactors.store(account, new TwoFactor.Disabled()))));
+                        .chain(() -> twoFactors.store(account, new TwoFactor.Disabled()))
+                        .chain(() ->
+                                log.record(SecurityEvent.of(Kind.SECOND_FACTOR_DISABLED, account, proof.address())))));
     }
 }

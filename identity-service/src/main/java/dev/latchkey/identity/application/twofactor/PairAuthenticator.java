@@ -16,8 +16,9 @@ public interface PairAuthenticator {
      * A pairing.
      *
      * @param code as it was typed
+     * @param address where it comes from
      */
-    record Command(Caller.Session session, String code) {
+    record Command(Caller.Session session, String code, String address) {
 
         @Override
         public String toString() {

@@ -1,7 +1,10 @@
 package dev.latchkey.identity.application.twofactor;
 
 import dev.latchkey.domain.identity.RecoveryCode;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.SecretSource;
@@ -15,6 +18,7 @@ public final class PairAuthenticatorService implements PairAuthenticator {
     private final TwoFactors twoFactors;
     private final Totp totp;
     private final KeyHasher hasher;
+    private final SecurityLog log;
     private final Transactions transactions;
     private final SecretSource secrets;
     private final InstantSource clock;
@@ -23,12 +27,14 @@ public final class PairAuthenticatorService implements PairAuthenticator {
             TwoFactors twoFactors,
             Totp totp,
             KeyHasher hasher,
+            SecurityLog log,
             Transactions transactions,
             SecretSource secrets,
             InstantSource clock) {
         this.twoFactors = twoFactors;
         this.totp = totp;
         this.hasher = hasher;
+        this.log = log;
         this.transactions = transactions;
         this.secrets = secrets;
         this.clock = clock;
@@ -43,7 +49,9 @@ public final class PairAuthenticatorService implements PairAuthenticator {
                         .claim(account)
                         .map(current ->
                                 current.requirePending().pair(command.code(), totp, clock.instant(), recovery.hashes()))
-                        .flatMap(enabled -> twoFactors.store(account, enabled)))
+                        .flatMap(enabled -> twoFactors.store(account, enabled))
+                        .chain(() ->
+                                log.record(SecurityEvent.of(Kind.SECOND_FACTOR_ENABLED, account, command.address()))))
                 .replaceWith(recovery.codes());
     }
 }

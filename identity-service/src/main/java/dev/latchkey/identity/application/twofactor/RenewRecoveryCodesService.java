@@ -1,6 +1,9 @@
 package dev.latchkey.identity.application.twofactor;
 
 import dev.latchkey.domain.identity.RecoveryCode;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.kit.application.KeyHasher;
@@ -14,6 +17,7 @@ public final class RenewRecoveryCodesService implements RenewRecoveryCodes {
     private final RequirePassword requirePassword;
     private final TwoFactors twoFactors;
     private final KeyHasher hasher;
+    private final SecurityLog log;
     private final Transactions transactions;
     private final SecretSource secrets;
 
@@ -21,11 +25,13 @@ public final class RenewRecoveryCodesService implements RenewRecoveryCodes {
             RequirePassword requirePassword,
             TwoFactors twoFactors,
             KeyHasher hasher,
+            SecurityLog log,
             Transactions transactions,
             SecretSource secrets) {
         this.requirePassword = requirePassword;
         this.twoFactors = twoFactors;
         this.hasher = hasher;
+        this.log = log;
         this.transactions = transactions;
         this.secrets = secrets;
     }
@@ -39,7 +45,9 @@ public final class RenewRecoveryCodesService implements RenewRecoveryCodes {
                 .chain(() -> transactions.atomically(() -> twoFactors
                         .claim(account)
                         .map(current -> current.requireEnabled().withRecoveryCodes(recovery.hashes()))
-                        .flatMap(renewed -> twoFactors.store(account, renewed))))
+                        .flatMap(renewed -> twoFactors.store(account, renewed))
+                        .chain(() ->
+                                log.record(SecurityEvent.of(Kind.RECOVERY_CODES_RENEWED, account, proof.address())))))
                 .replaceWith(recovery.codes());
     }
 }

@@ -9,6 +9,7 @@ import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.identity.TotpSecret;
@@ -20,6 +21,7 @@ import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.InMemoryAccounts;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
+import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.testing.Running;
@@ -43,13 +45,15 @@ class LogInServiceTest {
     private final InMemoryTwoFactors twoFactors = new InMemoryTwoFactors(accounts);
     private final CountingHasher hasher = new CountingHasher("current");
     private final TestClock clock = new TestClock(NOW);
-    private final AttemptThrottle throttle =
-            new AttemptThrottle(new InMemoryFailedAttempts(), Backoff.STANDARD, FailureLimit.STANDARD, clock);
+    private final InMemorySecurityEvents events = new InMemorySecurityEvents();
+    private final AttemptThrottle throttle = new AttemptThrottle(
+            new InMemoryFailedAttempts(), events.log(clock), Backoff.STANDARD, FailureLimit.STANDARD, clock);
     private final LogIn logIn = new LogInService(
             accounts,
             twoFactors,
             hasher,
             throttle,
+            events.log(clock),
             new PlainTokens(),
             Running.inMemory().transactions(),
             clock);
@@ -79,6 +83,7 @@ class LogInServiceTest {
 
         assertThat(issued.token()).isEqualTo("session of " + ADA);
         assertThat(issued.expiresAt()).isEqualTo(NOW.plus(SessionGrant.LIFETIME));
+        assertThat(events.kinds()).containsExactly(Kind.LOGGED_IN);
         assertThat(hasher.computed()).isEqualTo(1);
     }
 
@@ -106,6 +111,7 @@ class LogInServiceTest {
 
         assertRefused(() -> logIn(name, password)).isEqualTo("invalid-credentials");
         assertThat(hasher.computed()).isEqualTo(1);
+        assertThat(events.kinds()).containsExactly(Kind.LOG_IN_FAILED);
     }
 
     @ParameterizedTest
@@ -123,6 +129,10 @@ class LogInServiceTest {
         clock.advance(Duration.ofSeconds(1));
         assertRefused(() -> logIn(name, "wrong")).isEqualTo("too-many-attempts");
         assertThat(hasher.computed()).isEqualTo(6);
+        assertThat(events.kinds())
+                .hasSize(7)
+                .containsOnlyOnce(Kind.THROTTLE_REACHED)
+                .containsOnly(Kind.THROTTLE_REACHED, Kind.LOG_IN_FAILED);
     }
 
     @Test

@@ -134,6 +134,22 @@ public abstract class ApiKeysContract {
     }
 
     @Test
+    void aKeyIsUsedFirstOnce() {
+        adaSignsUp();
+        var key = add(1);
+
+        assertThat(running().atomically(() -> apiKeys().recordFirstUse(key.id(), NOW)))
+                .isTrue();
+        assertThat(running().atomically(() -> apiKeys().recordFirstUse(key.id(), NOW.plusSeconds(1))))
+                .isFalse();
+        assertThat(running()
+                        .await(() -> apiKeys().byHash(List.of(hash(1))))
+                        .key()
+                        .lastUsedAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
     void anEarlierUseNeverReplacesALaterOneNorDoesAnUpdate() {
         adaSignsUp();
         var key = add(1);

@@ -60,8 +60,8 @@ public abstract class FailedAttemptsContract {
     @Test
     void failuresOfAnAddressAreCountedByWindow() {
         var address = UUID.randomUUID().toString();
-        await(attempts().addFailureOf(address, WINDOW, NOW));
-        await(attempts().addFailureOf(address, WINDOW, NOW));
+        assertThat(await(attempts().addFailureOf(address, WINDOW, NOW))).isEqualTo(1);
+        assertThat(await(attempts().addFailureOf(address, WINDOW, NOW))).isEqualTo(2);
 
         assertThat(await(attempts().failuresOf(address, WINDOW, NOW))).isEqualTo(2);
         assertThat(await(attempts().failuresOf(address, WINDOW, NOW.plus(WINDOW))))

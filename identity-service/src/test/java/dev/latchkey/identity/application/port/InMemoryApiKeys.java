@@ -86,6 +86,15 @@ public final class InMemoryApiKeys implements ApiKeys {
     }
 
     @Override
+    public Uni<Boolean> recordFirstUse(ApiKeyId id, Instant at) {
+        var stored = byId.get(id.toString());
+        if (stored == null || stored.key().lastUsedAt() != null) {
+            return Uni.createFrom().item(false);
+        }
+        return recordUse(id, at).replaceWith(true);
+    }
+
+    @Override
     public Uni<Void> recordUse(ApiKeyId id, Instant at) {
         recordedUses++;
         byId.computeIfPresent(id.toString(), (text, stored) -> new Stored(used(stored.key(), at), stored.hash()));

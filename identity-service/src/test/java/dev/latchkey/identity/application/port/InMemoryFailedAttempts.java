@@ -43,9 +43,8 @@ public final class InMemoryFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public synchronized Uni<Void> addFailureOf(String address, Duration window, Instant now) {
-        failures.merge(key(address, window, now), 1L, Long::sum);
-        return Uni.createFrom().voidItem();
+    public synchronized Uni<Long> addFailureOf(String address, Duration window, Instant now) {
+        return Uni.createFrom().item(failures.merge(key(address, window, now), 1L, Long::sum));
     }
 
     private static String key(String address, Duration window, Instant now) {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
+import dev.latchkey.identity.application.port.InMemorySecurityEvents;
+import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +26,20 @@ class AttemptThrottleTest {
     private static final String HOME = "192.0.2.1";
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final InMemorySecurityEvents events = new InMemorySecurityEvents();
     private final AttemptThrottle throttle = new AttemptThrottle(
-            new InMemoryFailedAttempts(), Backoff.STANDARD, new FailureLimit(7, Duration.ofMinutes(10)), clock);
+            new InMemoryFailedAttempts(),
+            events.log(clock),
+            Backoff.STANDARD,
+            new FailureLimit(7, Duration.ofMinutes(10)),
+            clock);
+
+    private static Attempt at(Subject subject) {
+        return new Attempt(subject, Optional.empty(), HOME, Kind.LOG_IN_FAILED);
+    }
 
     private void attempt(Subject subject, Uni<String> outcome) {
-        throttle.attempt(subject, HOME, made -> made.equals("whole"), () -> outcome)
+        throttle.make(at(subject), made -> made.equals("whole"), () -> outcome)
                 .await()
                 .indefinitely();
     }
@@ -72,7 +85,7 @@ class AttemptThrottleTest {
     @Test
     void attemptsThatAreUnderWayCountAlready() {
         var never = Uni.createFrom().<String>nothing();
-        IntStream.range(0, 5).forEach(i -> throttle.attempt(ADA, HOME, made -> true, () -> never)
+        IntStream.range(0, 5).forEach(i -> throttle.make(at(ADA), made -> true, () -> never)
                 .subscribe()
                 .with(made -> {}));
 
@@ -85,6 +98,7 @@ class AttemptThrottleTest {
 
         assertRefused(() -> attempt(new Subject("another"), Uni.createFrom().item("whole")))
                 .isEqualTo("too-many-attempts");
+        assertThat(events.kinds()).containsOnlyOnce(Kind.THROTTLE_REACHED).hasSize(8);
         clock.advance(Duration.ofMinutes(10));
         attempt(new Subject("another"), Uni.createFrom().item("whole"));
     }

@@ -36,13 +36,13 @@ class IntrospectedApiKeys implements ApiKeyCallers {
     }
 
     @Override
-    public Uni<Caller.ApiKey> callerOf(OpaqueKey key) {
-        return cache.<OpaqueKey, Optional<Caller.ApiKey>>getAsync(key, this::ask)
+    public Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address) {
+        return cache.<OpaqueKey, Optional<Caller.ApiKey>>getAsync(key, unknown -> ask(unknown, address))
                 .map(caller -> caller.orElseThrow(InvalidToken::refusal));
     }
 
-    private Uni<Optional<Caller.ApiKey>> ask(OpaqueKey key) {
-        return identity.introspect(key.reveal())
+    private Uni<Optional<Caller.ApiKey>> ask(OpaqueKey key, String address) {
+        return identity.introspect(key.reveal(), address)
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()

@@ -16,7 +16,7 @@ interface IntrospectionApi {
 
     @POST
     @Path("/oauth/introspect")
-    Uni<Answer> introspect(@FormParam("token") String token);
+    Uni<Answer> introspect(@FormParam("token") String token, @FormParam("client_address") String address);
 
     /** The members that are read of the answer. */
     record Answer(boolean active, @Nullable String sub, @JsonProperty("token_type") @Nullable String tokenType) {}

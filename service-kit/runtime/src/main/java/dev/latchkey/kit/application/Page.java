@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A part of a list in the order of ids, which is the order of creation.
+ * A part of a list in the order of ids, which is the order of creation, or the reverse.
  *
  * @param next the id after which the next part begins; empty at the end
  */
@@ -24,6 +24,7 @@ public record Page<T>(List<T> items, Optional<UUID> next) {
         public static final int MAX_LIMIT = 100;
 
         private static final UUID BEFORE_ALL = new UUID(0, 0);
+        private static final UUID AFTER_ALL = new UUID(-1, -1);
 
         public Request {
             if (limit < 1 || limit > MAX_LIMIT) {
@@ -34,6 +35,11 @@ public record Page<T>(List<T> items, Optional<UUID> next) {
         /** The id after which it begins; for the beginning, one before all ids. */
         public UUID afterOrBeforeAll() {
             return after.orElse(BEFORE_ALL);
+        }
+
+        /** For a list that begins with the youngest: the id before which it begins; for the beginning, one after all ids. */
+        public UUID beforeOrAfterAll() {
+            return after.orElse(AFTER_ALL);
         }
 
         /** One more than is shown: whether it is there tells whether there is a next page. */

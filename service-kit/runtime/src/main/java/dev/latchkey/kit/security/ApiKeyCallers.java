@@ -8,6 +8,10 @@ import io.smallrye.mutiny.Uni;
 @FunctionalInterface
 public interface ApiKeyCallers {
 
-    /** The user whose live key this is. Fails with {@code invalid-token} for a key that is unknown, revoked or expired. */
-    Uni<Caller.ApiKey> callerOf(OpaqueKey key);
+    /**
+     * The user whose live key this is. Fails with {@code invalid-token} for a key that is unknown, revoked or expired.
+     *
+     * @param address where it is used from, for the record of its first use
+     */
+    Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address);
 }

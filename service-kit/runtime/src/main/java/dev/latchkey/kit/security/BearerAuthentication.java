@@ -1,5 +1,6 @@
 package dev.latchkey.kit.security;
 
+import dev.latchkey.kit.http.ClientAddresses;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.credential.TokenCredential;
@@ -23,6 +24,15 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer";
 
+    /** Where the client's address stands in the authentication request. */
+    static final String ADDRESS = "latchkey.client-address";
+
+    private final ClientAddresses addresses;
+
+    BearerAuthentication(ClientAddresses addresses) {
+        this.addresses = addresses;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         var header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
@@ -30,7 +40,9 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         var token = header.substring(SCHEME.length()).strip();
-        return identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")));
+        var request = new TokenAuthenticationRequest(new TokenCredential(token, "bearer"));
+        request.setAttribute(ADDRESS, addresses.of(context.request()));
+        return identities.authenticate(request);
     }
 
     private static boolean isBearer(String header) {

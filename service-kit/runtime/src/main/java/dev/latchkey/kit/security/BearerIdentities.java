@@ -32,18 +32,19 @@ class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        return callerOf(request.getToken().getToken())
+        String address = request.getAttribute(BearerAuthentication.ADDRESS);
+        return callerOf(request.getToken().getToken(), address)
                 .map(BearerIdentities::identity)
                 .onFailure(BearerIdentities::isInvalidToken)
                 .transform(AuthenticationFailedException::new);
     }
 
-    private Uni<? extends Caller> callerOf(String token) {
+    private Uni<? extends Caller> callerOf(String token, String address) {
         if (!token.startsWith(OpaqueKey.Kind.USER_API_KEY.prefix())) {
             return jwts.verify(token).map(JwtVerifier.Verified::caller);
         }
         return OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, token)
-                .map(apiKeys::callerOf)
+                .map(key -> apiKeys.callerOf(key, address))
                 .orElseGet(() -> Uni.createFrom().failure(InvalidToken.refusal()));
     }
 

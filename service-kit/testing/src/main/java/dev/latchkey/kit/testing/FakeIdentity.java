@@ -70,7 +70,8 @@ public final class FakeIdentity implements AutoCloseable {
                 Optional.of("{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":900}"
                         .formatted(TestTokens.ofFakeIdentity()
                                 .service("test-service", Scope.TOKENS_INTROSPECT, Scope.ACCOUNTS_READ)));
-            case "/oauth/introspect" -> Optional.of(introspection(body.replaceFirst("^token=", "")));
+            case "/oauth/introspect" ->
+                Optional.of(introspection(body.replaceFirst("^(.*&)?token=", "").replaceFirst("&.*$", "")));
             case "/internal/v1/accounts" ->
                 account(URLDecoder.decode(query.replaceFirst("^login=", ""), StandardCharsets.UTF_8));
             default -> account(path.substring(path.lastIndexOf('/') + 1));

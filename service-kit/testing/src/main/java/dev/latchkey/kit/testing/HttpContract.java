@@ -64,6 +64,11 @@ public abstract class HttpContract {
     }
 
     @Test
+    void theOrderOfAllMembersOfATokenIsItsOwnAffair() {
+        as(tokens().reorderedSession(account())).get(userPath()).then().statusCode(200);
+    }
+
+    @Test
     void withoutATokenTheAnswerNamesTheScheme() {
         problem(given().get(userPath()).then(), 401, "unauthenticated")
                 .header("WWW-Authenticate", startsWith("Bearer"));

@@ -2,14 +2,22 @@ package dev.latchkey.kit.testing;
 
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Scope;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -92,6 +100,40 @@ public final class TestTokens {
         return new Draft(claims).sign();
     }
 
+    /** A session token with its members in another order than usual, and spaces between them. */
+    public String reorderedSession(AccountId account) {
+        return signed(
+                "{\"kid\": \"%s\", \"typ\": \"at+jwt\", \"alg\": \"RS256\"}".formatted(kid),
+                reversed(sessionClaims(account)));
+    }
+
+    private static String reversed(JwtClaims claims) {
+        var members = new ArrayList<String>();
+        claims.getClaimsMap().forEach((name, value) -> members.add(0, JsonUtil.toJson(Map.of(name, value))));
+        return members.stream()
+                .map(member -> member.substring(1, member.length() - 1))
+                .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    /** Signs texts as they are, which a library would not. */
+    private String signed(String header, String payload) {
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        var input = base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        try {
+            var signer = Signature.getInstance("SHA256withRSA");
+            signer.initSign(privateKey);
+            signer.update(input.getBytes(StandardCharsets.US_ASCII));
+            return input + "." + base64.encodeToString(signer.sign());
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private String header(String members) {
+        return "{\"typ\":\"at+jwt\",\"kid\":\"%s\",%s}".formatted(kid, members);
+    }
+
     private static JwtClaims sessionClaims(AccountId account) {
         var claims = claims(account.toString());
         claims.setNumericDateClaim("auth_time", NumericDate.now());
@@ -153,10 +195,29 @@ public final class TestTokens {
                     draft.algorithm = AlgorithmIdentifiers.HMAC_SHA256;
                     draft.key = new HmacKey(publicKey.getEncoded());
                 }),
+                new Forgery(
+                        "a member of the header twice",
+                        signed(
+                                header("\"alg\":\"none\",\"alg\":\"RS256\""),
+                                sessionClaims(account).toJson())),
+                new Forgery("a claim twice", signed(header("\"alg\":\"RS256\""), twice(account, "sub"))),
+                new Forgery("the scope twice", signed(header("\"alg\":\"RS256\""), twice(account, "scope"))),
+                new Forgery(
+                        "a critical extension that nobody knows",
+                        signed(
+                                header("\"alg\":\"RS256\",\"crit\":[\"x\"],\"x\":1"),
+                                sessionClaims(account).toJson())),
                 header(account, "with a key of its own", draft -> {
                     draft.key = STRANGER.getPrivateKey();
                     draft.embeddedKey = true;
                 }));
+    }
+
+    private static String twice(AccountId account, String claim) {
+        var claims = sessionClaims(account);
+        var again = JsonUtil.toJson(Map.of(claim, claims.getClaimValue(claim)));
+        var json = claims.toJson();
+        return json.substring(0, json.length() - 1) + "," + again.substring(1);
     }
 
     /** A token and what is wrong with it. */

@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PlantedUseCase {
 
+    /** A record that shows its secret. */
+    public record Planted(String password) {}
+
     public MemberRole role() {
         return MemberRole.OWNER;
     }

@@ -60,12 +60,12 @@ class AccountsResource {
 
     record NewAccount(@Nullable String email, @Nullable String username, @Nullable String password) {
 
-        SignUp.Command toCommand() {
+        SignUp.Command toCommand(String address) {
             var fields = new Fields();
-            var address = fields.required("email", email, EmailAddress::new);
+            var mail = fields.required("email", email, EmailAddress::new);
             var name = fields.required("username", username, Username::new);
             var secret = fields.required("password", password, Password::new);
-            return fields.build(() -> new SignUp.Command(address.get(), name.get(), secret.get()));
+            return fields.build(() -> new SignUp.Command(mail.get(), name.get(), secret.get(), address));
         }
 
         @Override
@@ -96,11 +96,12 @@ class AccountsResource {
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "409", description = "email-taken, username-taken")
     @APIResponseSchema(value = AccountJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body) {
-        return signUp.signUp(Fields.body(body).toCommand()).map(account -> RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.CREATED, AccountJson.of(account, false))
-                .header(HttpHeaders.LOCATION, "/v1/account")
-                .build());
+    public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body, @Context HttpServerRequest request) {
+        return signUp.signUp(Fields.body(body).toCommand(addresses.of(request)))
+                .map(account -> RestResponse.ResponseBuilder.create(
+                                RestResponse.Status.CREATED, AccountJson.of(account, false))
+                        .header(HttpHeaders.LOCATION, "/v1/account")
+                        .build());
     }
 
     record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {

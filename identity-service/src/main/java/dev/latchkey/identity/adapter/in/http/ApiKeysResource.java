@@ -10,6 +10,7 @@ import dev.latchkey.identity.application.apikey.RelabelApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKeys;
 import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
@@ -17,11 +18,13 @@ import dev.latchkey.kit.http.Times;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +51,7 @@ class ApiKeysResource {
     private final RevokeApiKeys revokeApiKeys;
     private final ApiKeys apiKeys;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     ApiKeysResource(
             CreateApiKey createApiKey,
@@ -55,24 +59,26 @@ class ApiKeysResource {
             RevokeApiKey revokeApiKey,
             RevokeApiKeys revokeApiKeys,
             ApiKeys apiKeys,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.createApiKey = createApiKey;
         this.relabelApiKey = relabelApiKey;
         this.revokeApiKey = revokeApiKey;
         this.revokeApiKeys = revokeApiKeys;
         this.apiKeys = apiKeys;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record NewApiKey(@Nullable String name, @Nullable String description, @Nullable String expiresAt) {
 
-        CreateApiKey.Command toCommand(Caller.Session session) {
+        CreateApiKey.Command toCommand(Caller.Session session, String address) {
             var fields = new Fields();
             var label = fields.required("name", name, ApiKey.Label::name);
             var text = fields.optional("description", description, ApiKey.Label::description);
             var expiry = fields.optional("expiresAt", expiresAt, Times::parse);
-            return fields.build(
-                    () -> new CreateApiKey.Command(session, new ApiKey.Label(label.get(), text.get()), expiry.get()));
+            return fields.build(() -> new CreateApiKey.Command(
+                    session, new ApiKey.Label(label.get(), text.get()), expiry.get(), address));
         }
     }
 
@@ -126,10 +132,10 @@ class ApiKeysResource {
 
         private static final int MAX_IDS = 100;
 
-        RevokeApiKeys.Command toCommand(Caller.Session session) {
+        RevokeApiKeys.Command toCommand(Caller.Session session, String address) {
             var fields = new Fields();
             var wanted = fields.required("ids", ids, Revocation::parse);
-            return fields.build(() -> new RevokeApiKeys.Command(session, wanted.get()));
+            return fields.build(() -> new RevokeApiKeys.Command(session, wanted.get(), address));
         }
 
         private static Set<ApiKeyId> parse(List<@Nullable String> texts) {
@@ -157,9 +163,11 @@ class ApiKeysResource {
     @ResponseStatus(201)
     @Operation(summary = "Make an API key; the answer is the only one that shows it")
     @APIResponseSchema(value = ApiKeyJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<ApiKeyJson> create(@Nullable NewApiKey body) {
+    public Uni<ApiKeyJson> create(@Nullable NewApiKey body, @Context HttpServerRequest request) {
         var session = caller.session();
-        return createApiKey.create(Fields.body(body).toCommand(session)).map(ApiKeyJson::of);
+        return createApiKey
+                .create(Fields.body(body).toCommand(session, addresses.of(request)))
+                .map(ApiKeyJson::of);
     }
 
     @GET
@@ -185,9 +193,11 @@ class ApiKeysResource {
     @POST
     @Path("/revocations")
     @Operation(summary = "Revoke several API keys at once: 1 to 100")
-    public Uni<RevocationJson> revokeAll(@Nullable Revocation body) {
+    public Uni<RevocationJson> revokeAll(@Nullable Revocation body, @Context HttpServerRequest request) {
         var session = caller.session();
-        return revokeApiKeys.revoke(Fields.body(body).toCommand(session)).map(RevocationJson::of);
+        return revokeApiKeys
+                .revoke(Fields.body(body).toCommand(session, addresses.of(request)))
+                .map(RevocationJson::of);
     }
 
     @DELETE
@@ -195,9 +205,9 @@ class ApiKeysResource {
     @Operation(summary = "Revoke an API key")
     @APIResponse(responseCode = "404", description = "api-key-not-found")
     @APIResponse(responseCode = "204", description = "Done")
-    public Uni<Void> revoke(@RestPath String id) {
+    public Uni<Void> revoke(@RestPath String id, @Context HttpServerRequest request) {
         var session = caller.session();
         var apiKey = PathIds.parse(id, ApiKeyId::parse, ApiKeys::notFound);
-        return revokeApiKey.revoke(new RevokeApiKey.Command(session, apiKey));
+        return revokeApiKey.revoke(new RevokeApiKey.Command(session, apiKey, addresses.of(request)));
     }
 }

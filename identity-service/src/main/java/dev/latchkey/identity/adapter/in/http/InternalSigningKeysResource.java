@@ -3,11 +3,14 @@ package dev.latchkey.identity.adapter.in.http;
 import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -22,10 +25,12 @@ class InternalSigningKeysResource {
 
     private final SigningKeyRing keys;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
-    InternalSigningKeysResource(SigningKeyRing keys, CurrentCaller caller) {
+    InternalSigningKeysResource(SigningKeyRing keys, CurrentCaller caller, ClientAddresses addresses) {
         this.keys = keys;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record RotationJson(String kid, Instant activeFrom) {
@@ -41,8 +46,8 @@ class InternalSigningKeysResource {
             summary = "Publish the next signing key now",
             description = "It begins to sign when every verifier has it. Scope signing-keys:rotate.")
     @APIResponseSchema(value = RotationJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<RotationJson> rotate() {
-        caller.service(Scope.SIGNING_KEYS_ROTATE);
-        return keys.rotate().map(RotationJson::of);
+    public Uni<RotationJson> rotate(@Context HttpServerRequest request) {
+        var service = caller.service(Scope.SIGNING_KEYS_ROTATE);
+        return keys.rotate(service, addresses.of(request)).map(RotationJson::of);
     }
 }

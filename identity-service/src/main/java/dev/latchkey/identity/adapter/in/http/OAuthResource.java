@@ -115,12 +115,16 @@ class OAuthResource {
     @POST
     @Path("/introspect")
     @Authenticated
-    @Operation(summary = "What a token says", description = "Scope tokens:introspect.")
+    @Operation(
+            summary = "What a token says",
+            description =
+                    "Scope tokens:introspect. client_address, where the token is used from, is recorded of a first use.")
     @APIResponseSchema(value = IntrospectionJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<Response> introspect(MultivaluedMap<String, String> form) {
-        caller.service(Scope.TOKENS_INTROSPECT);
+        var service = caller.service(Scope.TOKENS_INTROSPECT);
         return Uni.createFrom()
-                .deferred(() -> introspectToken.introspect(TokenRequest.single(form, "token")))
+                .deferred(() -> introspectToken.introspect(new IntrospectToken.Command(
+                        service, TokenRequest.single(form, "token"), TokenRequest.clientAddress(form))))
                 .map(answer -> noStore(Response.ok(IntrospectionJson.of(answer))));
     }
 

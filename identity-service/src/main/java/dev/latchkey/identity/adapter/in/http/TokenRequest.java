@@ -11,13 +11,19 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a token request, and writes its refusal (RFC 6749, 2.3.1, 4.4.2, 5.2). */
 final class TokenRequest {
 
     private static final String BASIC = "Basic ";
+    private static final String CLIENT_ADDRESS = "client_address";
+    /** IPv4 or IPv6, the latter with a zone perhaps; RFC 4291, RFC 4007. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}(%[0-9A-Za-z]{1,15})?");
+
     private static final String CLIENT_CREDENTIALS = "client_credentials";
 
     private TokenRequest() {}
@@ -25,7 +31,13 @@ final class TokenRequest {
     /** RFC 6749, 5.2. */
     record ErrorJson(String error, @JsonProperty("error_description") String errorDescription) {}
 
-    private record Credentials(String id, String secret) {}
+    private record Credentials(String id, String secret) {
+
+        @Override
+        public String toString() {
+            return "Credentials[" + id + "]";
+        }
+    }
 
     /** Fails with a code of RFC 6749, 5.2. */
     static IssueServiceToken.Command parse(@Nullable String authorization, MultivaluedMap<String, String> form) {
@@ -46,6 +58,21 @@ final class TokenRequest {
             throw Refusal.invalid("invalid_request", "The parameter " + name + " must be given once.");
         }
         return values.get(0);
+    }
+
+    /**
+     * Where the token that is asked about is used from: further context that RFC 7662, 2.1 leaves room for. Fails with
+     * {@code invalid_request}.
+     */
+    static Optional<String> clientAddress(MultivaluedMap<String, String> form) {
+        if (!form.containsKey(CLIENT_ADDRESS)) {
+            return Optional.empty();
+        }
+        var address = single(form, CLIENT_ADDRESS);
+        if (!ADDRESS.matcher(address).matches()) {
+            throw Refusal.invalid("invalid_request", "The parameter " + CLIENT_ADDRESS + " is no IP address.");
+        }
+        return Optional.of(address);
     }
 
     private static Credentials basic(String authorization, MultivaluedMap<String, String> form) {

@@ -147,9 +147,9 @@ class TwoFactorResource {
     @APIResponse(responseCode = "401", description = "invalid-code")
     @APIResponse(responseCode = "409", description = "two-factor-not-pending")
     @APIResponseSchema(value = PairedJson.class, responseCode = "200", responseDescription = "The answer")
-    public Uni<PairedJson> pair(@Nullable CodeJson body) {
+    public Uni<PairedJson> pair(@Nullable CodeJson body, @Context HttpServerRequest request) {
         var command = new PairAuthenticator.Command(
-                caller.session(), Fields.body(body).toCode());
+                caller.session(), Fields.body(body).toCode(), addresses.of(request));
         return pairAuthenticator.pair(command).map(codes -> new PairedJson(true, reveal(codes)));
     }
 

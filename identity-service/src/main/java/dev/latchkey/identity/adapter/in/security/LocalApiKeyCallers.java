@@ -8,6 +8,7 @@ import dev.latchkey.kit.security.ApiKeyCallers;
 import dev.latchkey.kit.security.InvalidToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 @ApplicationScoped
 class LocalApiKeyCallers implements ApiKeyCallers {
@@ -19,9 +20,9 @@ class LocalApiKeyCallers implements ApiKeyCallers {
     }
 
     @Override
-    public Uni<Caller.ApiKey> callerOf(OpaqueKey key) {
+    public Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address) {
         return resolveApiKey
-                .resolve(key)
+                .resolve(key, new ResolveApiKey.Use(Optional.of(address), Optional.empty()))
                 .map(found -> new Caller.ApiKey(found.key().owner()))
                 .onFailure(Refusal.class)
                 .transform(unknown -> InvalidToken.refusal());

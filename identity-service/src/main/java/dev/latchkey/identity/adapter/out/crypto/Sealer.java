@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
@@ -63,6 +64,16 @@ public final class Sealer {
                 .put(nonce)
                 .put(sealed)
                 .array();
+    }
+
+    /** The key that seals. */
+    public int newestKeyId() {
+        return keys.lastKey();
+    }
+
+    /** The keys that only open. */
+    public Set<Integer> olderKeyIds() {
+        return Set.copyOf(keys.headMap(keys.lastKey()).keySet());
     }
 
     /** Which key something was sealed with. */

@@ -134,6 +134,12 @@ class PostgresApiKeys implements ApiKeys {
     }
 
     @Override
+    public Uni<Boolean> recordFirstUse(ApiKeyId id, Instant at) {
+        return ApiKeyRow.update("lastUsedAt = ?1 where id = ?2 and lastUsedAt is null", at, id.value())
+                .map(changed -> changed == 1);
+    }
+
+    @Override
     public Uni<Void> recordUse(ApiKeyId id, Instant at) {
         return pool.preparedQuery(RECORD_USE)
                 .execute(Tuple.of(id.value(), OffsetDateTime.ofInstant(at, ZoneOffset.UTC)))

@@ -53,9 +53,8 @@ final class LocalFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> addFailureOf(String address, Duration window, Instant now) {
-        failures.asMap().merge(key(address, window, now), 1L, Long::sum);
-        return Uni.createFrom().voidItem();
+    public Uni<Long> addFailureOf(String address, Duration window, Instant now) {
+        return Uni.createFrom().item(() -> failures.asMap().merge(key(address, window, now), 1L, Long::sum));
     }
 
     private static String key(String address, Duration window, Instant now) {

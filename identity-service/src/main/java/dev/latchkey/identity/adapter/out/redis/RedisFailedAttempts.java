@@ -72,13 +72,13 @@ final class RedisFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> addFailureOf(String address, Duration window, Instant now) {
+    public Uni<Long> addFailureOf(String address, Duration window, Instant now) {
         return send(Request.cmd(Command.EVAL)
                         .arg(ADD)
                         .arg(1)
                         .arg(key(address, window, now))
                         .arg(window.toSeconds()))
-                .replaceWithVoid();
+                .map(Long::valueOf);
     }
 
     /** The answer as a text, empty for none. */

@@ -58,7 +58,7 @@ class ResilientFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> addFailureOf(String address, Duration window, Instant now) {
+    public Uni<Long> addFailureOf(String address, Duration window, Instant now) {
         return ask(store -> store.addFailureOf(address, window, now));
     }
 }

@@ -8,10 +8,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +47,9 @@ public final class Rings {
         "org.jspecify.annotations"
     };
 
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i)(.*password|.*secret|token|accessToken|key|code|.*codes|otpauthUri|qrCode)");
+
     private Rings() {}
 
     /** The main classes of the modules that the test of the caller's module sees below the package. */
@@ -69,6 +77,7 @@ public final class Rings {
                 adaptersArePackagePrivate(service),
                 onlyWiringKnowsConfiguration(service),
                 usesItsOwnContext(service, context),
+                secretsRedactThemselves(service),
                 noJdbc(service + ".."));
     }
 
@@ -193,6 +202,35 @@ public final class Rings {
                 .dependOnClassesThat(resideInAnyPackage(DOMAIN)
                         .and(DescribedPredicate.not(resideInAnyPackage(KERNEL, context + ".."))))
                 .as("A service uses its own context and the kernel");
+    }
+
+    /**
+     * The {@code toString} that the compiler makes of a record is final; one that
+     * somebody wrote is not.
+     */
+    static ArchRule secretsRedactThemselves(String service) {
+        return classes()
+                .that(DescribedPredicate.describe("are records", JavaClass::isRecord))
+                .and()
+                .resideInAPackage(service + "..")
+                .should(new ArchCondition<>("redact it in their own toString") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        if (!holdsASecret(type)) {
+                            return;
+                        }
+                        var written = !type.getMethod("toString").getModifiers().contains(JavaModifier.FINAL);
+                        events.add(new SimpleConditionEvent(type, written, type.getName() + " shows its secret"));
+                    }
+                })
+                .as("A record that holds a secret as a text redacts it");
+    }
+
+    private static boolean holdsASecret(JavaClass type) {
+        return type.getFields().stream()
+                .anyMatch(field -> SECRET_NAME.matcher(field.getName()).matches()
+                        && field.getType().getAllInvolvedRawTypes().stream()
+                                .anyMatch(involved -> involved.isEquivalentTo(String.class)));
     }
 
     static ArchRule noJdbc(String packages) {

@@ -26,6 +26,7 @@ class RingsTest {
             .importClasses(
                     PlantedRule.class,
                     PlantedUseCase.class,
+                    PlantedUseCase.Planted.class,
                     PlantedResource.class,
                     PlantedRepository.class,
                     PlantedSettings.class);
@@ -49,6 +50,7 @@ class RingsTest {
                 new Case(Rings.adaptersArePackagePrivate(SERVICE), "PlantedRepository"),
                 new Case(Rings.onlyWiringKnowsConfiguration(SERVICE), "PlantedSettings"),
                 new Case(Rings.usesItsOwnContext(SERVICE, CONTEXT), "MemberRole"),
+                new Case(Rings.secretsRedactThemselves(SERVICE), "PlantedUseCase$Planted shows its secret"),
                 new Case(Rings.noJdbc(SERVICE + ".."), "java.sql"));
     }
 

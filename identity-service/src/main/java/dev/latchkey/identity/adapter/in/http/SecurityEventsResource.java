@@ -1,0 +1,60 @@
+package dev.latchkey.identity.adapter.in.http;
+
+import dev.latchkey.identity.application.port.SecurityEvents;
+import dev.latchkey.kit.http.Paging;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/account/events")
+@Authenticated
+@Tag(name = "Accounts")
+class SecurityEventsResource {
+
+    private final SecurityEvents events;
+    private final CurrentCaller caller;
+
+    SecurityEventsResource(SecurityEvents events, CurrentCaller caller) {
+        this.events = events;
+        this.caller = caller;
+    }
+
+    record SecurityEventJson(
+            UUID id,
+            Instant at,
+            String kind,
+            @Nullable String address,
+            @Nullable String serviceClient,
+            @Nullable String subject) {
+
+        static SecurityEventJson of(SecurityEvents.Recorded recorded) {
+            var event = recorded.event();
+            return new SecurityEventJson(
+                    recorded.id(),
+                    recorded.at(),
+                    event.kind().wireName(),
+                    event.address().orElse(null),
+                    event.serviceClient().orElse(null),
+                    event.subject().orElse(null));
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "What happened to the caller's account, the youngest first",
+            description = "Log-ins and their failures, the second factor, API keys, the password, and from where. The"
+                    + " subject is the id of the API key that an event is about.")
+    public Uni<Paging.Items<SecurityEventJson>> list(
+            @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return events.list(caller.user().account(), Paging.request(limit, cursor))
+                .map(page -> Paging.Items.of(page, SecurityEventJson::of));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.latchkey.identity.adapter.out.postgres;
+
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.identity.application.port.SecurityEvents.Recorded;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@Immutable
+@Table(name = "security_event")
+class SecurityEventRow extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    Instant occurredAt;
+
+    @Enumerated(EnumType.STRING)
+    SecurityEvent.Kind kind;
+
+    @Nullable
+    UUID accountId;
+
+    @Nullable
+    String clientAddress;
+
+    @Nullable
+    String serviceClient;
+
+    @Nullable
+    String subject;
+
+    static SecurityEventRow of(Recorded recorded) {
+        var event = recorded.event();
+        var row = new SecurityEventRow();
+        row.id = recorded.id();
+        row.occurredAt = recorded.at();
+        row.kind = event.kind();
+        row.accountId = event.account().map(AccountId::value).orElse(null);
+        row.clientAddress = event.address().orElse(null);
+        row.serviceClient = event.serviceClient().orElse(null);
+        row.subject = event.subject().orElse(null);
+        return row;
+    }
+
+    Recorded toDomain() {
+        var event = new SecurityEvent(
+                kind,
+                Optional.ofNullable(accountId).map(AccountId::new),
+                Optional.ofNullable(clientAddress),
+                Optional.ofNullable(serviceClient),
+                Optional.ofNullable(subject));
+        return new Recorded(id, occurredAt, event);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.latchkey.identity.wiring;
+
+import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.FailureLimit;
+import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.login.AnswerChallenge;
+import dev.latchkey.identity.application.login.AnswerChallengeService;
+import dev.latchkey.identity.application.login.LogIn;
+import dev.latchkey.identity.application.login.LogInService;
+import dev.latchkey.identity.application.login.RefreshSession;
+import dev.latchkey.identity.application.login.RefreshSessionService;
+import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.FailedAttempts;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Transactions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the use cases of log-in. */
+class SessionUseCases {
+
+    @Produces
+    @Singleton
+    AttemptThrottle attemptThrottle(
+            FailedAttempts attempts, SecurityLog log, IdentitySettings settings, InstantSource clock) {
+        var throttle = settings.throttle();
+        return new AttemptThrottle(
+                attempts,
+                log,
+                new Backoff(throttle.freeFailures(), throttle.firstWait(), throttle.longestWait()),
+                new FailureLimit(throttle.addressFailures(), throttle.addressWindow()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    LogIn logIn(
+            Accounts accounts,
+            TwoFactors twoFactors,
+            PasswordHasher hasher,
+            AttemptThrottle throttle,
+            SecurityLog log,
+            AccessTokens tokens,
+            Transactions transactions,
+            InstantSource clock) {
+        return new LogInService(accounts, twoFactors, hasher, throttle, log, tokens, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    AnswerChallenge answerChallenge(
+            Accounts accounts,
+            TwoFactors twoFactors,
+            Totp totp,
+            KeyHasher hasher,
+            AttemptThrottle throttle,
+            SecurityLog log,
+            AccessTokens tokens,
+            Transactions transactions,
+            InstantSource clock) {
+        return new AnswerChallengeService(
+                accounts, twoFactors, totp, hasher, throttle, log, tokens, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    RefreshSession refreshSession(Accounts accounts, AccessTokens tokens, InstantSource clock) {
+        return new RefreshSessionService(accounts, tokens, clock);
+    }
+}

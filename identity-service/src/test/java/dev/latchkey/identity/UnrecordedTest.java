@@ -1,0 +1,215 @@
+package dev.latchkey.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.SigningKeySchedule;
+import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.identity.application.apikey.CreateApiKey;
+import dev.latchkey.identity.application.apikey.CreateApiKeyService;
+import dev.latchkey.identity.application.apikey.RevokeApiKey;
+import dev.latchkey.identity.application.apikey.RevokeApiKeyService;
+import dev.latchkey.identity.application.apikey.RevokeApiKeys;
+import dev.latchkey.identity.application.apikey.RevokeApiKeysService;
+import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.password.ChangePassword;
+import dev.latchkey.identity.application.password.ChangePasswordService;
+import dev.latchkey.identity.application.password.RequirePassword;
+import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.SecurityEvents;
+import dev.latchkey.identity.application.port.SigningKeyStore;
+import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.signingkey.SigningKeyRing;
+import dev.latchkey.identity.application.signup.SignUp;
+import dev.latchkey.identity.application.signup.SignUpService;
+import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
+import dev.latchkey.identity.application.twofactor.PairAuthenticator;
+import dev.latchkey.identity.application.twofactor.PairAuthenticatorService;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import dev.latchkey.kit.testing.Running;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every use case records in the transaction of its change: where the record fails, nothing has changed. */
+@IdentityServiceTest
+class UnrecordedTest {
+
+    private static final String HERE = "192.0.2.1";
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    ApiKeys apiKeys;
+
+    @Inject
+    TwoFactors twoFactors;
+
+    @Inject
+    SigningKeyStore signingKeys;
+
+    @Inject
+    PasswordPolicy policy;
+
+    @Inject
+    PasswordHasher passwordHasher;
+
+    @Inject
+    RequirePassword requirePassword;
+
+    @Inject
+    EnrolAuthenticator enrol;
+
+    @Inject
+    CreateApiKey createApiKey;
+
+    @Inject
+    Totp totp;
+
+    @Inject
+    KeyHasher keyHasher;
+
+    @Inject
+    SecretSource secrets;
+
+    @Inject
+    IdSource ids;
+
+    @Inject
+    InstantSource clock;
+
+    private SecurityLog brokenLog;
+    private Running running;
+    private Person ada = Person.stranger("ada");
+    private Caller.Session session;
+
+    /** Takes everything, and then the disk is full. */
+    private static final class FullDisk implements SecurityEvents {
+
+        @Override
+        public Uni<Void> add(List<Recorded> entries) {
+            return Uni.createFrom().failure(() -> new IllegalStateException("full"));
+        }
+
+        @Override
+        public Uni<Page<Recorded>> list(AccountId account, Page.Request page) {
+            return Uni.createFrom().item(new Page<>(List.of(), Optional.empty()));
+        }
+    }
+
+    @BeforeEach
+    void theRecordIsBroken() {
+        ada = Person.named("ada");
+        running = Running.onVertx(transactions);
+        brokenLog = new SecurityLog(new FullDisk(), transactions, ids, clock);
+        session = new Caller.Session(ada.id(), clock.instant(), Set.of("pwd"));
+    }
+
+    private void assertFails(Supplier<Uni<?>> work) {
+        assertThatThrownBy(() -> running.await(() -> work.get().replaceWithVoid()))
+                .hasMessage("full");
+    }
+
+    private ApiKey key() {
+        return running.await(() -> createApiKey.create(new CreateApiKey.Command(
+                        session, new ApiKey.Label("ci", Optional.empty()), Optional.empty(), HERE)))
+                .apiKey();
+    }
+
+    private List<ApiKey> keys() {
+        return running.await(() -> apiKeys.list(session.account(), new Page.Request(9, Optional.empty())))
+                .items();
+    }
+
+    @Test
+    void nobodySignsUp() {
+        var grace = Person.stranger("grace");
+        var signUp = new SignUpService(accounts, policy, passwordHasher, brokenLog, transactions, ids, clock);
+
+        assertFails(() -> signUp.signUp(new SignUp.Command(
+                new EmailAddress(grace.email()),
+                new Username(grace.username()),
+                new Password(grace.password()),
+                HERE)));
+
+        grace.signUp().then().statusCode(201);
+    }
+
+    @Test
+    void noPasswordIsChanged() {
+        var change =
+                new ChangePasswordService(requirePassword, accounts, policy, passwordHasher, brokenLog, transactions);
+        var proof = new RequirePassword.Proof(session, new Password(ada.password()), HERE);
+
+        assertFails(() -> change.change(new ChangePassword.Command(proof, new Password("another password"))));
+
+        ada.logIn(ada.username(), ada.password()).then().statusCode(201);
+    }
+
+    @Test
+    void noKeyIsMade() {
+        var create = new CreateApiKeyService(apiKeys, keyHasher, brokenLog, transactions, secrets, ids, clock);
+
+        assertFails(() -> create.create(
+                new CreateApiKey.Command(session, new ApiKey.Label("ci", Optional.empty()), Optional.empty(), HERE)));
+
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void noKeyIsRevoked() {
+        var key = key();
+        var revoke = new RevokeApiKeyService(apiKeys, brokenLog, transactions, clock);
+        var revokeAll = new RevokeApiKeysService(apiKeys, brokenLog, transactions, clock);
+
+        assertFails(() -> revoke.revoke(new RevokeApiKey.Command(session, key.id(), HERE)));
+        assertFails(() -> revokeAll.revoke(new RevokeApiKeys.Command(session, Set.of(key.id()), HERE)));
+
+        assertThat(keys()).containsExactly(key);
+    }
+
+    @Test
+    void noAuthenticatorIsPaired() {
+        var secret = running.await(() -> enrol.enrol(session)).secret();
+        var pair = new PairAuthenticatorService(twoFactors, totp, keyHasher, brokenLog, transactions, secrets, clock);
+        var code = new org.jboss.aerogear.security.otp.Totp(secret).now();
+
+        assertFails(() -> pair.pair(new PairAuthenticator.Command(session, code, HERE)));
+
+        assertThat(running.await(() -> twoFactors.of(session.account())).isEnabled())
+                .isFalse();
+    }
+
+    @Test
+    void noSigningKeyIsPublished() {
+        var ring = new SigningKeyRing(signingKeys, transactions, brokenLog, SigningKeySchedule.STANDARD, clock);
+        var before = running.await(() -> signingKeys.all()).size();
+
+        assertFails(() -> ring.rotate(new Caller.Service("operations", Set.of()), HERE));
+
+        assertThat(running.await(() -> signingKeys.all())).hasSize(before);
+    }
+}

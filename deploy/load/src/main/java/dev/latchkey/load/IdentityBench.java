@@ -1,0 +1,157 @@
+package dev.latchkey.load;
+
+import de.mkammerer.argon2.Argon2Advanced;
+import de.mkammerer.argon2.Argon2Factory;
+import dev.latchkey.local.Service;
+import java.lang.management.ManagementFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/** What a log-in costs beside the hash that it must compute, and how fast tokens are verified. */
+final class IdentityBench {
+
+    private static final int ACCOUNTS = 100;
+    /** Fewer than the failures that are free: attempts that are under way count as such until they succeed. */
+    private static final int LOG_IN_CONNECTIONS = 4;
+
+    /** Few log-ins fit into a second, and the JIT compiler needs thousands to be done. */
+    private static final int WARM_UP_ROUNDS = 6;
+
+    private static final int CONNECTIONS = 32;
+    private static final int HASHES = 200;
+    /** The defaults of identity-service: OWASP's 19 MiB, two iterations, one lane. */
+    private static final int MEMORY_KIBIBYTES = 19_456;
+
+    private static final int ITERATIONS = 2;
+    private static final byte[] PASSWORD = "correct horse battery".getBytes(StandardCharsets.UTF_8);
+
+    private static final Executor THREADS = Executors.newCachedThreadPool(work -> {
+        var thread = new Thread(work, "hash");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Target target;
+    private final FixedAnswer floor;
+    private final Wrk slow;
+    private final Wrk fast;
+    private final int rounds;
+
+    IdentityBench(Target target, FixedAnswer floor, Path scratch, int rounds, int seconds) {
+        this.target = target;
+        this.floor = floor;
+        this.slow = new Wrk(scratch, LOG_IN_CONNECTIONS, seconds);
+        this.fast = new Wrk(scratch, CONNECTIONS, seconds);
+        this.rounds = rounds;
+    }
+
+    void run() {
+        logIns();
+        verifications();
+    }
+
+    private void logIns() {
+        var logIns = signUp();
+        for (var i = 0; i < WARM_UP_ROUNDS; i++) {
+            slow.post(target.url(Service.IDENTITY, "/v1/sessions"), logIns).requireAllAnswered("warm-up");
+        }
+        var hashesPerSecond = new double[rounds];
+        var logInsPerSecond = new double[rounds];
+        var p99 = new double[rounds];
+        var round = new int[1];
+        var cpu = Report.medianOf(rounds, () -> {
+            var hash = cpuSecondsOfAHash();
+            var before = target.cpuSeconds(Service.IDENTITY);
+            var result = slow.post(target.url(Service.IDENTITY, "/v1/sessions"), logIns)
+                    .requireAllAnswered("log-ins");
+            var used = target.cpuSeconds(Service.IDENTITY) - before;
+            hashesPerSecond[round[0]] = 1 / hash;
+            logInsPerSecond[round[0]] = result.perSecond();
+            p99[round[0]++] = result.p99();
+            return new Report.Pair(hash, used / result.requests());
+        });
+        Report.line(
+                "Argon2id, each core        %8.1f hashes/s    %6.2f ms CPU",
+                Report.median(hashesPerSecond), cpu.floor() * 1e3);
+        Report.line(
+                "log-in                     %8.1f log-ins/s   %6.2f ms CPU   p99 %.0f ms",
+                Report.median(logInsPerSecond), cpu.measured() * 1e3, Report.median(p99) / 1e3);
+        Report.line("a log-in costs %.2f hashes of CPU (at most 1.2)", cpu.ratio());
+    }
+
+    private Wrk.Bodies signUp() {
+        var password = new String(PASSWORD, StandardCharsets.UTF_8);
+        var logIns = IntStream.range(0, ACCOUNTS)
+                .mapToObj(number -> {
+                    target.post(
+                            target.url(Service.IDENTITY, "/v1/accounts"),
+                            Target.JSON_TYPE,
+                            "",
+                            "{\"email\":\"load-%d@example.com\",\"username\":\"load-%d\",\"password\":\"%s\"}"
+                                    .formatted(number, number, password));
+                    return "{\"login\":\"load-%d\",\"password\":\"%s\"}".formatted(number, password);
+                })
+                .toList();
+        return new Wrk.Bodies(Target.JSON_TYPE, "", logIns);
+    }
+
+    /** With every core at it, as during the log-ins: hashes compete for the memory. */
+    private static double cpuSecondsOfAHash() {
+        return IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .mapToObj(core -> CompletableFuture.supplyAsync(IdentityBench::cpuSecondsOfAHashOnThisThread, THREADS))
+                .toList()
+                .stream()
+                .mapToDouble(CompletableFuture::join)
+                .average()
+                .orElseThrow();
+    }
+
+    private static double cpuSecondsOfAHashOnThisThread() {
+        Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, 16, 32);
+        var hash = argon2.hash(ITERATIONS, MEMORY_KIBIBYTES, 1, PASSWORD);
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = threads.getCurrentThreadCpuTime();
+        for (var i = 0; i < HASHES; i++) {
+            if (!argon2.verify(hash, PASSWORD)) {
+                throw new IllegalStateException("A hash of the password is not the password's");
+            }
+        }
+        return (threads.getCurrentThreadCpuTime() - before) / 1e9 / HASHES;
+    }
+
+    /** Introspection verifies two tokens, the asking service's and the one asked about, and makes no query. */
+    private void verifications() {
+        var session = target.post(
+                        target.url(Service.IDENTITY, "/v1/sessions"),
+                        Target.JSON_TYPE,
+                        "",
+                        "{\"login\":\"load-0\",\"password\":\"%s\"}"
+                                .formatted(new String(PASSWORD, StandardCharsets.UTF_8)))
+                .path("token")
+                .asText();
+        var body = "token=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
+        var bodies = new Wrk.Bodies(Target.FORM_TYPE, target.authorizationOf("gateway"), List.of(body));
+        var url = target.url(Service.IDENTITY, "/oauth/introspect");
+        fast.post(url, bodies).requireAllAnswered("warm-up");
+        fast.post(floor.url(), bodies).requireAllAnswered("warm-up");
+        var p99 = new double[rounds];
+        var round = new int[1];
+        var rate = Report.medianOf(rounds, () -> {
+            var fixed = fast.post(floor.url(), bodies).requireAllAnswered("fixed answers");
+            var measured = fast.post(url, bodies).requireAllAnswered("introspections");
+            p99[round[0]++] = measured.p99();
+            return new Report.Pair(fixed.perSecond(), measured.perSecond());
+        });
+        Report.line("fixed answer               %8.0f requests/s", rate.floor());
+        Report.line(
+                "introspection of a JWT     %8.0f requests/s, %.0f token verifications/s, p99 %.1f ms",
+                rate.measured(), 2 * rate.measured(), Report.median(p99) / 1e3);
+        Report.line("%.2f of the fixed answer", rate.ratio());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.latchkey.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.local.Ports;
+import dev.latchkey.local.Secrets;
+import dev.latchkey.local.Service;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The local run that is measured: where it listens, what it is configured with, and its processes. */
+final class Target {
+
+    static final String JSON_TYPE = "application/json";
+    static final String FORM_TYPE = "application/x-www-form-urlencoded";
+
+    /** In clock ticks of 1/100 s: the unit of /proc/[pid]/stat on Linux, see proc(5). */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final Ports ports;
+
+    Target(Path folder, Ports ports) {
+        this.folder = folder;
+        this.ports = ports;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String url(Service service, String path) {
+        return "http://127.0.0.1:" + ports.of(service) + path;
+    }
+
+    int floorPort() {
+        return ports.origin() + 90;
+    }
+
+    /** A setting that the run has given to a service. */
+    String setting(Service service, String name) {
+        var settings = new Properties();
+        try {
+            var file = folder.resolve(service.moduleName()).resolve("config/application.properties");
+            settings.load(new StringReader(Files.readString(file)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        var value = settings.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException(service.moduleName() + " has no setting " + name);
+        }
+        return value;
+    }
+
+    /** Seconds of CPU that the service's process has used so far, in user and kernel mode. */
+    double cpuSeconds(Service service) {
+        try {
+            var pid = Files.readString(folder.resolve(service.moduleName()).resolve("pid"))
+                    .strip();
+            var stat = Files.readString(Path.of("/proc", pid, "stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A service token of one of the run's clients, as an Authorization header. */
+    String authorizationOf(String clientId) {
+        var client = Secrets.clients(folder).stream()
+                .filter(one -> one.id().equals(clientId))
+                .findFirst()
+                .orElseThrow();
+        var form = "grant_type=client_credentials&client_id=" + client.id() + "&client_secret=" + client.secret();
+        return "Bearer "
+                + post(url(Service.IDENTITY, "/oauth/token"), FORM_TYPE, "", form)
+                        .path("access_token")
+                        .asText();
+    }
+
+    /** Posts, and fails with anything but success. */
+    JsonNode post(String url, String contentType, String authorization, String body) {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        try {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(url + " answered " + answer.statusCode() + " " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

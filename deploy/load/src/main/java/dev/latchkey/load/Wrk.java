@@ -1,0 +1,92 @@
+package dev.latchkey.load;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+
+/** Load by wrk, the HTTP benchmarking tool: a closed loop over so many connections, from one thread. */
+final class Wrk {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MARK = "RESULT ";
+
+    private final Path folder;
+    private final int connections;
+    private final int seconds;
+
+    Wrk(Path folder, int connections, int seconds) {
+        this.folder = folder;
+        this.connections = connections;
+        this.seconds = seconds;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param refused answers outside of 2xx and 3xx
+     * @param broken connections and requests that got no answer
+     * @param p50 microseconds
+     * @param p99 microseconds
+     */
+    record Result(long requests, long micros, long refused, long broken, long p50, long p99) {
+
+        double perSecond() {
+            return requests * 1e6 / micros;
+        }
+
+        Result requireAllAnswered(String what) {
+            if (refused > 0 || broken > 0) {
+                throw new IllegalStateException(
+                        what + ": " + refused + " refused and " + broken + " broken of " + requests + " requests");
+            }
+            return this;
+        }
+    }
+
+    /** What is sent, in turn. */
+    record Bodies(String contentType, String authorization, List<String> lines) {}
+
+    Result post(String url, Bodies bodies) {
+        try {
+            var script = folder.resolve("replay.lua");
+            try (var resource = Objects.requireNonNull(Wrk.class.getResourceAsStream("/replay.lua"))) {
+                Files.copy(resource, script, StandardCopyOption.REPLACE_EXISTING);
+            }
+            var lines = Files.write(folder.resolve("bodies"), bodies.lines());
+            var process = new ProcessBuilder(
+                            "wrk",
+                            "-t1",
+                            "-c" + connections,
+                            "-d" + seconds + "s",
+                            "--timeout",
+                            "10s",
+                            "-s",
+                            script.toString(),
+                            url,
+                            "--",
+                            lines.toString(),
+                            bodies.contentType(),
+                            bodies.authorization())
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            var result = output.lines()
+                    .filter(line -> line.startsWith(MARK))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("wrk said: " + output));
+            return JSON.readValue(result.substring(MARK.length()), Result.class);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

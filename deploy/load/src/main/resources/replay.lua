@@ -1,0 +1,35 @@
+-- wrk sends the lines of a file as bodies, from a place of its own for each thread, and reports one line of JSON.
+-- Arguments: file of bodies, content type, authorization.
+local bodies = {}
+local headers = {}
+local at = 0
+
+function setup(thread)
+    started = (started or 0) + 1
+    thread:set("number", started)
+end
+
+function init(args)
+    for line in io.lines(args[1]) do
+        bodies[#bodies + 1] = line
+    end
+    headers["Content-Type"] = args[2]
+    if args[3] then
+        headers["Authorization"] = args[3]
+    end
+    at = (number - 1) * 7919 % #bodies
+end
+
+function request()
+    at = at % #bodies + 1
+    return wrk.format("POST", nil, headers, bodies[at])
+end
+
+function done(summary, latency)
+    local errors = summary.errors
+    io.write(string.format(
+        'RESULT {"requests":%d,"micros":%d,"refused":%d,"broken":%d,"p50":%d,"p99":%d}\n',
+        summary.requests, summary.duration, errors.status,
+        errors.connect + errors.read + errors.write + errors.timeout,
+        latency:percentile(50), latency:percentile(99)))
+end

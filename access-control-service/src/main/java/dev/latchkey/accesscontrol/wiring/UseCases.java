@@ -2,17 +2,33 @@ package dev.latchkey.accesscontrol.wiring;
 
 import dev.latchkey.accesscontrol.application.applications.CreateApplication;
 import dev.latchkey.accesscontrol.application.applications.CreateApplicationService;
+import dev.latchkey.accesscontrol.application.applications.DeleteApplication;
+import dev.latchkey.accesscontrol.application.applications.DeleteApplicationService;
+import dev.latchkey.accesscontrol.application.applications.ListAccessEvents;
+import dev.latchkey.accesscontrol.application.applications.ListAccessEventsService;
+import dev.latchkey.accesscontrol.application.applications.RenameApplication;
+import dev.latchkey.accesscontrol.application.applications.RenameApplicationService;
 import dev.latchkey.accesscontrol.application.decision.EvaluateAccess;
 import dev.latchkey.accesscontrol.application.decision.EvaluateAccessService;
+import dev.latchkey.accesscontrol.application.decision.SearchAccess;
+import dev.latchkey.accesscontrol.application.decision.SearchAccessService;
 import dev.latchkey.accesscontrol.application.members.AddMember;
 import dev.latchkey.accesscontrol.application.members.AddMemberService;
+import dev.latchkey.accesscontrol.application.members.ChangeMemberRole;
+import dev.latchkey.accesscontrol.application.members.ChangeMemberRoleService;
+import dev.latchkey.accesscontrol.application.members.LeaveApplication;
+import dev.latchkey.accesscontrol.application.members.LeaveApplicationService;
 import dev.latchkey.accesscontrol.application.members.ListAssignableRoles;
 import dev.latchkey.accesscontrol.application.members.ListAssignableRolesService;
+import dev.latchkey.accesscontrol.application.members.RemoveMember;
+import dev.latchkey.accesscontrol.application.members.RemoveMemberService;
 import dev.latchkey.accesscontrol.application.port.AccessEvents;
 import dev.latchkey.accesscontrol.application.port.AccessFacts;
 import dev.latchkey.accesscontrol.application.port.AccountDirectory;
 import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.accesscontrol.application.port.Memberships;
+import dev.latchkey.accesscontrol.application.purge.PurgeAccount;
+import dev.latchkey.accesscontrol.application.purge.PurgeAccountService;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.Transactions;
 import jakarta.enterprise.inject.Produces;
@@ -50,6 +66,76 @@ class UseCases {
     @Singleton
     ListAssignableRoles listAssignableRoles(Applications applications, AccountDirectory accounts) {
         return new ListAssignableRolesService(applications, accounts);
+    }
+
+    @Produces
+    @Singleton
+    RenameApplication renameApplication(
+            Applications applications, AccessEvents events, Transactions transactions, InstantSource clock) {
+        return new RenameApplicationService(applications, events, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeleteApplication deleteApplication(Applications applications, Transactions transactions) {
+        return new DeleteApplicationService(applications, transactions);
+    }
+
+    @Produces
+    @Singleton
+    ListAccessEvents listAccessEvents(Applications applications, AccessEvents events) {
+        return new ListAccessEventsService(applications, events);
+    }
+
+    @Produces
+    @Singleton
+    ChangeMemberRole changeMemberRole(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            AccountDirectory accounts,
+            Transactions transactions,
+            InstantSource clock) {
+        return new ChangeMemberRoleService(applications, memberships, events, accounts, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    RemoveMember removeMember(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            Transactions transactions,
+            InstantSource clock) {
+        return new RemoveMemberService(applications, memberships, events, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    LeaveApplication leaveApplication(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            Transactions transactions,
+            InstantSource clock) {
+        return new LeaveApplicationService(applications, memberships, events, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    PurgeAccount purgeAccount(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            Transactions transactions,
+            InstantSource clock) {
+        return new PurgeAccountService(applications, memberships, events, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    SearchAccess searchAccess(AccessFacts facts) {
+        return new SearchAccessService(facts);
     }
 
     @Produces

@@ -15,7 +15,7 @@ public record ServiceClient(String id, String secret, List<String> scopes) {
         return List.of(
                 of(BILLING, random, "plans:write", "accounts:read"),
                 of(GATEWAY, random, "access:evaluate", "device-keys:verify", "tokens:introspect", "accounts:read"),
-                of("operations", random, "signing-keys:rotate", "secrets:rewrap"),
+                of("operations", random, "signing-keys:rotate", "secrets:rewrap", "accounts:purge"),
                 of(Service.ACCESS_CONTROL.moduleName(), random, "tokens:introspect", "accounts:read"),
                 of(Service.DEVICE_KEYS.moduleName(), random, "tokens:introspect"));
     }

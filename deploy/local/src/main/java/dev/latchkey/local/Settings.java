@@ -35,7 +35,10 @@ final class Settings {
         settings.put("latchkey.tokens.issuer", "http://localhost:" + ports.origin());
         switch (service) {
             case IDENTITY -> identity(settings);
-            case ACCESS_CONTROL -> identityClient(settings, service);
+            case ACCESS_CONTROL -> {
+                identityClient(settings, service);
+                settings.put("latchkey.access-control.public-url", "http://localhost:" + ports.origin());
+            }
             case DEVICE_KEYS -> {
                 identityClient(settings, service);
                 settings.put("latchkey.redis.url", redisUrl);

@@ -2,6 +2,7 @@ package dev.latchkey.domain.access;
 
 import dev.latchkey.domain.kernel.AccountId;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ public record AccessEvent(
         MEMBER_ADDED("member-added"),
         MEMBER_ROLE_CHANGED("member-role-changed"),
         MEMBER_REMOVED("member-removed"),
-        MEMBER_LEFT("member-left");
+        MEMBER_LEFT("member-left"),
+        MEMBER_ACCOUNT_DELETED("member-account-deleted");
 
         private final String wireName;
 
@@ -37,6 +39,18 @@ public record AccessEvent(
 
         public String wireName() {
             return wireName;
+        }
+
+        /**
+         * Reads what has been recorded.
+         *
+         * @throws IllegalArgumentException for what is no action
+         */
+        public static Action parse(String wireName) {
+            return Arrays.stream(values())
+                    .filter(action -> action.wireName.equals(wireName))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(wireName));
         }
     }
 
@@ -76,6 +90,11 @@ public record AccessEvent(
 
     static AccessEvent memberLeft(Membership left, Instant now) {
         return ofMember(Action.MEMBER_LEFT, left, left.member(), now, left.role(), null);
+    }
+
+    /** The membership ends with the account. */
+    public static AccessEvent memberAccountDeleted(Membership ended, Instant now) {
+        return ofMember(Action.MEMBER_ACCOUNT_DELETED, ended, ended.member(), now, ended.role(), null);
     }
 
     private static AccessEvent ofMember(

@@ -4,6 +4,8 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** "May X do Y to Z?", as the AuthZEN Authorization API 1.0 asks it: every part a text from outside. */
 public record AccessQuestion(
@@ -26,15 +28,17 @@ public record AccessQuestion(
      * {@code insufficient-scope} or {@code user-required}.
      */
     public AccessQuestion askedBy(Caller caller) {
+        requireMayAsk(caller, subject(subjectType, subjectId));
+        return this;
+    }
+
+    /** Whether the caller may know what an account may do, and with none given what anybody may. */
+    static void requireMayAsk(Caller caller, Optional<AccountId> about) {
         if (caller instanceof Caller.Service service) {
             service.requireService(Scope.ACCESS_EVALUATE);
-            return this;
-        }
-        var self = caller.requireUser().account().toString();
-        if (!subjectType.equals(USER) || !subjectId.equalsIgnoreCase(self)) {
+        } else if (!about.equals(Optional.of(caller.requireUser().account()))) {
             throw Refusal.forbidden("permission-denied", "A user may ask about themself only.");
         }
-        return this;
     }
 
     /** An id that no account or application can have is one that none has. */
@@ -46,19 +50,30 @@ public record AccessQuestion(
         if (permission.isEmpty()) {
             return new Unanswerable(Decision.unknownAction());
         }
-        if (!resourceType.equals(APPLICATION)) {
-            return new Unanswerable(Decision.unknownResource());
+        var application = application(resourceType, resourceId);
+        if (application.isEmpty()) {
+            return new Unanswerable(Decision.unknownResource(permission.get()));
         }
-        ApplicationId application;
+        return subject(subjectType, subjectId)
+                .<Reading>map(subject -> new Answerable(subject, permission.get(), application.get()))
+                .orElseGet(() -> new Unanswerable(Decision.notAMember(permission.get())));
+    }
+
+    /** Empty for what is no user, or one that cannot exist. */
+    static Optional<AccountId> subject(String type, String id) {
+        return type.equals(USER) ? parse(() -> AccountId.parse(id)) : Optional.empty();
+    }
+
+    /** Empty for what is no application, or one that cannot exist. */
+    static Optional<ApplicationId> application(String type, String id) {
+        return type.equals(APPLICATION) ? parse(() -> ApplicationId.parse(id)) : Optional.empty();
+    }
+
+    private static <T> Optional<T> parse(Supplier<T> id) {
         try {
-            application = ApplicationId.parse(resourceId);
+            return Optional.of(id.get());
         } catch (Refusal notAnId) {
-            return new Unanswerable(Decision.unknownResource());
-        }
-        try {
-            return new Answerable(AccountId.parse(subjectId), permission.get(), application);
-        } catch (Refusal notAnId) {
-            return new Unanswerable(Decision.notAMember());
+            return Optional.empty();
         }
     }
 }

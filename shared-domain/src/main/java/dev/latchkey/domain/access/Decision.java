@@ -8,7 +8,7 @@ import java.util.Optional;
  * The answer to an {@link AccessQuestion}, with its reason.
  *
  * @param role what the subject is to the application, where it is anything
- * @param sufficientRoles for a role that is not enough, the roles that would be, least powerful first
+ * @param sufficientRoles for a no that a role could make a yes, the roles that would, least powerful first
  */
 public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role, List<MemberRole> sufficientRoles) {
 
@@ -42,24 +42,24 @@ public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role
                 : new Decision(false, Reason.ROLE_LACKS_PERMISSION, Optional.of(role), MemberRole.allowing(permission));
     }
 
-    public static Decision notAMember() {
-        return no(Reason.NOT_A_MEMBER);
+    public static Decision notAMember(Permission permission) {
+        return no(Reason.NOT_A_MEMBER, MemberRole.allowing(permission));
     }
 
     public static Decision unknownAction() {
-        return no(Reason.UNKNOWN_ACTION);
+        return no(Reason.UNKNOWN_ACTION, List.of());
     }
 
-    public static Decision unknownResource() {
-        return no(Reason.UNKNOWN_RESOURCE);
+    public static Decision unknownResource(Permission permission) {
+        return no(Reason.UNKNOWN_RESOURCE, MemberRole.allowing(permission));
     }
 
     public static Decision unknownSubjectType() {
-        return no(Reason.UNKNOWN_SUBJECT_TYPE);
+        return no(Reason.UNKNOWN_SUBJECT_TYPE, List.of());
     }
 
-    private static Decision no(Reason reason) {
-        return new Decision(false, reason, Optional.empty(), List.of());
+    private static Decision no(Reason reason, List<MemberRole> sufficientRoles) {
+        return new Decision(false, reason, Optional.empty(), sufficientRoles);
     }
 
     /**
@@ -67,6 +67,8 @@ public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role
      * is told from one that is not theirs to services alone.
      */
     public Decision seenBy(Caller caller) {
-        return reason == Reason.UNKNOWN_RESOURCE && !(caller instanceof Caller.Service) ? notAMember() : this;
+        return reason == Reason.UNKNOWN_RESOURCE && !(caller instanceof Caller.Service)
+                ? no(Reason.NOT_A_MEMBER, sufficientRoles)
+                : this;
     }
 }

@@ -87,18 +87,37 @@ public record Standing(Application application, AccountId account, MemberRole ro
         return AccessEvent.memberRemoved(current, account, now);
     }
 
-    /** Ends the own membership, for good. Fails with {@code owner-cannot-leave}. */
-    public AccessEvent leave(Membership own, Instant now) {
+    /** Fails with {@code owner-cannot-leave}. */
+    public Standing requireMayLeave() {
         if (role == MemberRole.OWNER) {
             throw Refusal.conflict("owner-cannot-leave", "The owner cannot leave; delete the application instead.");
         }
+        return this;
+    }
+
+    /** Ends the own membership, for good. Fails with {@code owner-cannot-leave}. */
+    public AccessEvent leave(Membership own, Instant now) {
+        requireMayLeave();
         return AccessEvent.memberLeft(own, now);
     }
 
+    /** An application as it is after a change, and what is recorded of it. */
+    public record Renaming(Standing standing, AccessEvent event) {}
+
     /** Fails with {@code permission-denied}. */
-    public AccessEvent rename(ApplicationName newName, Instant now) {
+    public Renaming rename(ApplicationName newName, Instant now) {
         require(Permission.APPLICATION_UPDATE);
-        return AccessEvent.applicationRenamed(application, newName, account, now);
+        return new Renaming(
+                new Standing(application.withName(newName), account, role),
+                AccessEvent.applicationRenamed(application, newName, account, now));
+    }
+
+    /** The record is for those who answer for the application: owner and developers. Fails with {@code permission-denied}. */
+    public Standing requireMayReadRecord() {
+        if (role.compareTo(MemberRole.DEVELOPER) < 0) {
+            throw Refusal.forbidden("permission-denied", "The record is for the owner and developers.");
+        }
+        return this;
     }
 
     /** Fails with {@code permission-denied}. */

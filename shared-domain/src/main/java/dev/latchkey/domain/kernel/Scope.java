@@ -14,6 +14,7 @@ public record Scope(String value) implements Comparable<Scope> {
     private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
 
     public static final Scope ACCOUNTS_READ = new Scope("accounts:read");
+    public static final Scope ACCOUNTS_PURGE = new Scope("accounts:purge");
     public static final Scope PLANS_WRITE = new Scope("plans:write");
     public static final Scope TOKENS_INTROSPECT = new Scope("tokens:introspect");
     public static final Scope ACCESS_EVALUATE = new Scope("access:evaluate");

@@ -68,8 +68,9 @@ class DecisionTest {
         var user = new Caller.ApiKey(new AccountId(new UUID(7, 1)));
         var service = new Caller.Service("gateway", Set.of());
 
-        assertThat(Decision.unknownResource().seenBy(user)).isEqualTo(Decision.notAMember());
-        assertThat(Decision.unknownResource().seenBy(service)).isEqualTo(Decision.unknownResource());
+        var unknown = Decision.unknownResource(Permission.DEVICE_SSH);
+        assertThat(unknown.seenBy(user)).isEqualTo(Decision.notAMember(Permission.DEVICE_SSH));
+        assertThat(unknown.seenBy(service)).isEqualTo(unknown);
         assertThat(Decision.unknownAction().seenBy(user)).isEqualTo(Decision.unknownAction());
     }
 

@@ -168,7 +168,8 @@ class StandingTest {
     void developersRename() {
         var name = new ApplicationName("heaters");
 
-        assertThat(member(MemberRole.DEVELOPER).rename(name, NOW).before()).isEqualTo("thermostats");
+        assertThat(member(MemberRole.DEVELOPER).rename(name, NOW).event().before())
+                .isEqualTo("thermostats");
         assertThat(standard.withName(name).name()).isEqualTo(name);
         assertRefused(() -> member(MemberRole.OPERATOR).rename(name, NOW)).isEqualTo("permission-denied");
     }

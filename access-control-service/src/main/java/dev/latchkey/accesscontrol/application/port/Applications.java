@@ -23,6 +23,15 @@ public interface Applications {
      */
     Uni<Standing> claim(ApplicationId id, AccountId account);
 
+    /** Writes what has changed of a claimed application. Fails with {@code application-name-taken}. */
+    Uni<Void> update(Application application);
+
+    /** Deletes a claimed application with its members and its record. */
+    Uni<Void> remove(ApplicationId id);
+
+    /** Deletes all that an account owns, and tells how many there were. */
+    Uni<Integer> removeAllOf(AccountId owner);
+
     /** The account's own applications and those shared with it, oldest first; one read. */
     Uni<Page<Standing>> list(AccountId account, Page.Request page);
 

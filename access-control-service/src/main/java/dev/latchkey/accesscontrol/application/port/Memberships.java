@@ -2,9 +2,11 @@ package dev.latchkey.accesscontrol.application.port;
 
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.Membership;
+import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.Page;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** Who is a member of which application. */
 public interface Memberships {
@@ -12,8 +14,23 @@ public interface Memberships {
     /** Fails with {@code already-a-member}, also when two are added at once. */
     Uni<Void> add(Membership membership);
 
+    /** Within a claim of its application. Fails with {@code member-not-found}. */
+    Uni<Membership> of(ApplicationId application, AccountId member);
+
+    /** Writes what has changed of a membership. */
+    Uni<Void> update(Membership membership);
+
+    Uni<Void> remove(Membership membership);
+
+    /** Ends all memberships of an account, while nobody else changes the members of those applications. */
+    Uni<List<Membership>> removeAllOf(AccountId member);
+
     /** The members of an application, in the order of their account ids. */
     Uni<Page<Membership>> list(ApplicationId application, Page.Request page);
+
+    static Refusal notFound() {
+        return Refusal.notFound("member-not-found", "There is no such member.");
+    }
 
     static Refusal alreadyAMember() {
         return Refusal.conflict("already-a-member", "This account is a member already.");

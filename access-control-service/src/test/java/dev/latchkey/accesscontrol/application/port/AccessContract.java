@@ -3,23 +3,26 @@ package dev.latchkey.accesscontrol.application.port;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.domain.access.AccessQuestion;
+import dev.latchkey.domain.access.AccessEvent;
 import dev.latchkey.domain.access.Application;
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.ApplicationName;
 import dev.latchkey.domain.access.ApplicationType;
 import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
-import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of the ports does, together: a standing is made of an application and a membership. */
@@ -36,6 +39,8 @@ public abstract class AccessContract {
     protected abstract Memberships memberships();
 
     protected abstract AccessFacts facts();
+
+    protected abstract AccessEvents events();
 
     protected abstract Running running();
 
@@ -62,8 +67,7 @@ public abstract class AccessContract {
     }
 
     private AccessFacts.Facts ask(ApplicationId application, AccountId subject) {
-        return running()
-                .await(() -> facts().about(new AccessQuestion.Answerable(subject, Permission.DEVICE_SSH, application)));
+        return running().await(() -> facts().about(new AccessFacts.Pair(subject, application)));
     }
 
     @Test
@@ -159,5 +163,138 @@ public abstract class AccessContract {
         assertThat(ask(application.id(), bob)).isEqualTo(new AccessFacts.Facts(true, Optional.of(MemberRole.OBSERVER)));
         assertThat(ask(new ApplicationId(UUID.randomUUID()), ada))
                 .isEqualTo(new AccessFacts.Facts(false, Optional.empty()));
+    }
+
+    @Test
+    void manyFactsAreThoseThatSingleOnesWouldBe() {
+        var application = add(ada, 1);
+        join(application, bob, MemberRole.OBSERVER);
+        var pairs = Stream.of(application.id(), new ApplicationId(UUID.randomUUID()))
+                .flatMap(id -> Stream.of(ada, bob, new AccountId(UUID.randomUUID()))
+                        .map(subject -> new AccessFacts.Pair(subject, id)))
+                .collect(Collectors.toSet());
+
+        var found = running().await(() -> facts().about(pairs));
+
+        assertThat(found.keySet()).isEqualTo(pairs);
+        found.forEach((pair, facts) -> assertThat(facts).isEqualTo(ask(pair.application(), pair.subject())));
+    }
+
+    @Test
+    void searchesFindWhoHasARoleAndWhereInParts() {
+        var applications =
+                IntStream.rangeClosed(1, 3).mapToObj(i -> add(ada, i)).toList();
+        var shared = add(bob, 4);
+        join(shared, ada, MemberRole.OPERATOR);
+        join(applications.get(0), bob, MemberRole.OBSERVER);
+        var some = Set.of(MemberRole.OPERATOR, MemberRole.OWNER);
+
+        var part = running().await(() -> facts().resources(ada, some, first(3)));
+        var rest = running().await(() -> facts().resources(ada, some, new Page.Request(3, part.next())));
+        assertThat(part.items())
+                .isEqualTo(applications.stream().map(Application::id).toList());
+        assertThat(rest.items()).containsExactly(shared.id());
+        assertThat(running()
+                        .await(() -> facts().resources(ada, Set.of(MemberRole.OWNER), first(9)))
+                        .items())
+                .doesNotContain(shared.id());
+
+        assertThat(running()
+                        .await(() -> facts().subjects(shared.id(), some, first(9)))
+                        .items())
+                .containsExactlyInAnyOrder(ada, bob);
+        assertThat(running()
+                        .await(() -> facts().subjects(applications.get(0).id(), some, first(9)))
+                        .items())
+                .containsExactly(ada);
+        var one = running().await(() -> facts().subjects(shared.id(), some, first(1)));
+        var other = running().await(() -> facts().subjects(shared.id(), some, new Page.Request(1, one.next())));
+        assertThat(List.of(one.items().get(0), other.items().get(0))).containsExactlyInAnyOrder(ada, bob);
+        assertThat(other.next()).isEmpty();
+    }
+
+    @Test
+    void aNameChangesToOneThatIsFree() {
+        var application = add(ada, 1);
+        add(ada, 2);
+
+        running().atomically(() -> applications().update(application.withName(new ApplicationName("free"))));
+        assertThat(running()
+                        .await(() -> applications().standing(application.id(), ada))
+                        .application()
+                        .name())
+                .hasToString("free");
+        assertRefused(() -> running().atomically(() -> applications()
+                        .update(application.withName(new ApplicationName("application 2")))))
+                .isEqualTo("application-name-taken");
+    }
+
+    @Test
+    void aMembershipChangesAndEnds() {
+        var application = add(ada, 1);
+        var membership = join(application, bob, MemberRole.OBSERVER);
+
+        running().atomically(() -> memberships().update(membership.withRole(MemberRole.OPERATOR)));
+        assertThat(running().atomically(() -> memberships().of(application.id(), bob)))
+                .isEqualTo(membership.withRole(MemberRole.OPERATOR));
+
+        running().atomically(() -> memberships().remove(membership));
+        assertRefused(() -> running().atomically(() -> memberships().of(application.id(), bob)))
+                .isEqualTo("member-not-found");
+        assertThat(ask(application.id(), bob).role()).isEmpty();
+    }
+
+    @Test
+    void aRecordIsReadTheYoungestFirstInParts() {
+        var application = add(ada, 1);
+        var other = add(ada, 2);
+        var created = AccessEvent.applicationCreated(application);
+        var later = AccessEvent.memberAccountDeleted(
+                new Membership(application.id(), bob, new Username("bob"), MemberRole.OBSERVER, NOW), NOW);
+        for (var event : List.of(created, AccessEvent.applicationCreated(other), later)) {
+            running().atomically(() -> events().append(event));
+        }
+
+        var part = running().await(() -> events().list(application.id(), first(1)));
+        var rest = running().await(() -> events().list(application.id(), new Page.Request(1, part.next())));
+
+        assertThat(part.items()).extracting(AccessEvents.Recorded::event).containsExactly(later);
+        assertThat(rest.items()).extracting(AccessEvents.Recorded::event).containsExactly(created);
+        assertThat(rest.next()).isEmpty();
+    }
+
+    @Test
+    void whatIsDeletedLeavesNothingBehind() {
+        var application = add(ada, 1);
+        join(application, bob, MemberRole.DEVELOPER);
+        running().atomically(() -> events().append(AccessEvent.applicationCreated(application)));
+
+        running().atomically(() -> applications().remove(application.id()));
+
+        assertThat(ask(application.id(), bob)).isEqualTo(new AccessFacts.Facts(false, Optional.empty()));
+        assertThat(running()
+                        .await(() -> memberships().list(application.id(), first(9)))
+                        .items())
+                .isEmpty();
+        assertThat(running()
+                        .await(() -> events().list(application.id(), first(9)))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void anAccountThatGoesTakesItsApplicationsAndMemberships() {
+        var own = List.of(add(ada, 1), add(ada, 2));
+        var shared = add(bob, 3);
+        var membership = join(shared, ada, MemberRole.DEVELOPER);
+        join(own.get(0), bob, MemberRole.DEVELOPER);
+
+        assertThat(running().atomically(() -> applications().removeAllOf(ada))).isEqualTo(2);
+        assertThat(running().atomically(() -> memberships().removeAllOf(ada))).containsExactly(membership);
+
+        assertThat(running().await(() -> applications().list(ada, first(9))).items())
+                .isEmpty();
+        assertThat(running().await(() -> applications().list(bob, first(9))).items())
+                .hasSize(1);
     }
 }

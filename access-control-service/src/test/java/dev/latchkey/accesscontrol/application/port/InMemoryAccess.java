@@ -1,7 +1,6 @@
 package dev.latchkey.accesscontrol.application.port;
 
 import dev.latchkey.domain.access.AccessEvent;
-import dev.latchkey.domain.access.AccessQuestion;
 import dev.latchkey.domain.access.Application;
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.MemberRole;
@@ -14,9 +13,13 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The fake of all ports that Postgres serves; the contract holds it to what Postgres does. */
@@ -32,22 +35,73 @@ public final class InMemoryAccess {
     }
 
     public AccessEvents events() {
-        return event -> {
-            events.add(event);
-            return Uni.createFrom().voidItem();
+        return new AccessEvents() {
+
+            @Override
+            public Uni<Void> append(AccessEvent event) {
+                events.add(event);
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Page<Recorded>> list(ApplicationId application, Page.Request request) {
+                var before = request.beforeOrAfterAll().toString();
+                var found = IntStream.range(0, events.size())
+                        .mapToObj(index -> new Recorded(new UUID(0, index), events.get(index)))
+                        .filter(entry -> entry.event().application().equals(application))
+                        .filter(entry -> entry.id().toString().compareTo(before) < 0)
+                        .sorted(Comparator.comparing(
+                                        (Recorded entry) -> entry.id().toString())
+                                .reversed())
+                        .limit(request.fetchLimit())
+                        .toList();
+                return Uni.createFrom().item(Page.of(found, request, Recorded::id));
+            }
         };
     }
 
     public AccessFacts facts() {
-        return question -> Uni.createFrom().item(() -> facts(question));
+        return new AccessFacts() {
+
+            @Override
+            public Uni<Facts> about(Pair pair) {
+                return Uni.createFrom().item(() -> facts(pair));
+            }
+
+            @Override
+            public Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
+                return Uni.createFrom()
+                        .item(() -> pairs.stream().collect(Collectors.toMap(pair -> pair, InMemoryAccess.this::facts)));
+            }
+
+            @Override
+            public Uni<Page<AccountId>> subjects(ApplicationId application, Set<MemberRole> roles, Page.Request page) {
+                var everybody = Stream.concat(
+                        applications.stream().map(Application::owner),
+                        memberships.stream().map(Membership::member));
+                var allowed = everybody.distinct().filter(one -> has(roles, new Pair(one, application)));
+                return Uni.createFrom().item(page(allowed, page, AccountId::value));
+            }
+
+            @Override
+            public Uni<Page<ApplicationId>> resources(AccountId subject, Set<MemberRole> roles, Page.Request page) {
+                var allowed =
+                        applications.stream().map(Application::id).filter(one -> has(roles, new Pair(subject, one)));
+                return Uni.createFrom().item(page(allowed, page, ApplicationId::value));
+            }
+
+            private boolean has(Set<MemberRole> roles, Pair pair) {
+                return facts(pair).role().filter(roles::contains).isPresent();
+            }
+        };
     }
 
-    private AccessFacts.Facts facts(AccessQuestion.Answerable question) {
-        var application = find(question.application());
+    private AccessFacts.Facts facts(AccessFacts.Pair pair) {
+        var application = find(pair.application());
         var role = application
-                .filter(found -> found.owner().equals(question.subject()))
+                .filter(found -> found.owner().equals(pair.subject()))
                 .map(owned -> MemberRole.OWNER)
-                .or(() -> membership(question.application(), question.subject()).map(Membership::role));
+                .or(() -> membership(pair.application(), pair.subject()).map(Membership::role));
         return new AccessFacts.Facts(application.isPresent(), role);
     }
 
@@ -84,6 +138,36 @@ public final class InMemoryAccess {
                 }
                 applications.add(application);
                 return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Void> update(Application application) {
+                if (applications.stream()
+                        .anyMatch(one -> !one.id().equals(application.id())
+                                && one.owner().equals(application.owner())
+                                && one.name().equals(application.name()))) {
+                    return Uni.createFrom().failure(Applications.nameTaken());
+                }
+                applications.replaceAll(one -> one.id().equals(application.id()) ? application : one);
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Void> remove(ApplicationId id) {
+                applications.removeIf(one -> one.id().equals(id));
+                memberships.removeIf(one -> one.application().equals(id));
+                events.removeIf(one -> one.application().equals(id));
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Integer> removeAllOf(AccountId owner) {
+                var owned = applications.stream()
+                        .filter(one -> one.owner().equals(owner))
+                        .map(Application::id)
+                        .toList();
+                owned.forEach(id -> remove(id).await().indefinitely());
+                return Uni.createFrom().item(owned.size());
             }
 
             @Override
@@ -126,6 +210,38 @@ public final class InMemoryAccess {
                 }
                 memberships.add(membership);
                 return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Membership> of(ApplicationId application, AccountId member) {
+                return Uni.createFrom()
+                        .item(() -> membership(application, member).orElseThrow(Memberships::notFound));
+            }
+
+            @Override
+            public Uni<Void> update(Membership membership) {
+                memberships.replaceAll(one -> isSame(one, membership) ? membership : one);
+                return Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Uni<Void> remove(Membership membership) {
+                memberships.removeIf(one -> isSame(one, membership));
+                return Uni.createFrom().voidItem();
+            }
+
+            private boolean isSame(Membership one, Membership other) {
+                return one.application().equals(other.application())
+                        && one.member().equals(other.member());
+            }
+
+            @Override
+            public Uni<List<Membership>> removeAllOf(AccountId member) {
+                var ended = memberships.stream()
+                        .filter(one -> one.member().equals(member))
+                        .toList();
+                memberships.removeAll(ended);
+                return Uni.createFrom().item(ended);
             }
 
             @Override

@@ -22,6 +22,11 @@ class InMemoryAccessTest extends AccessContract {
     }
 
     @Override
+    protected AccessEvents events() {
+        return access.events();
+    }
+
+    @Override
     protected Running running() {
         return Running.inMemory();
     }

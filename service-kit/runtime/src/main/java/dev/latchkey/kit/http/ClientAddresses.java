@@ -2,8 +2,8 @@ package dev.latchkey.kit.http;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Arrays;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where a request comes from. Each trusted proxy appends the address that it was called from to X-Forwarded-For, so the
@@ -16,7 +16,12 @@ public class ClientAddresses {
 
     private final int trustedHops;
 
-    ClientAddresses(@ConfigProperty(name = "latchkey.http.trusted-hops", defaultValue = "0") int trustedHops) {
+    @Inject
+    ClientAddresses(HttpSettings settings) {
+        this(settings.trustedHops());
+    }
+
+    ClientAddresses(int trustedHops) {
         this.trustedHops = trustedHops;
     }
 

@@ -3,7 +3,6 @@ package dev.latchkey.kit.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.kit.application.IdSource;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
 /** What happens to every request before anything reads it, so that no answer leaves without its request id. */
@@ -28,17 +26,12 @@ class RequestFilters {
 
     private final IdSource ids;
     private final ObjectMapper json;
-    private final long maxBodyBytes;
-    private final BodyHandler bounded;
+    private final HttpSettings settings;
 
-    RequestFilters(
-            IdSource ids,
-            ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+    RequestFilters(IdSource ids, ObjectMapper json, HttpSettings settings) {
         this.ids = ids;
         this.json = json;
-        this.maxBodyBytes = maxBodySize.asLongValue();
-        this.bounded = BodyHandler.create(false).setBodyLimit(maxBodyBytes);
+        this.settings = settings;
     }
 
     void register(@Observes Filters filters) {
@@ -67,15 +60,21 @@ class RequestFilters {
      */
     private void boundBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && isTooLong(length)) {
+        if (length != null && isTooLong(length, maxBodyBytes(context))) {
             refuseLargeBody(context);
         } else if (length == null
                 && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
                 && !isForm(context)) {
-            bounded.handle(context);
+            BodyHandler.create(false).setBodyLimit(maxBodyBytes(context)).handle(context);
         } else {
             context.next();
         }
+    }
+
+    private long maxBodyBytes(RoutingContext context) {
+        return settings.largerBodies()
+                .getOrDefault(context.normalizedPath(), settings.maxBodySize())
+                .asLongValue();
     }
 
     private static boolean isForm(RoutingContext context) {
@@ -86,7 +85,8 @@ class RequestFilters {
     /** The rest of the body is not read, and a caller who leaves meanwhile is no failure of ours. */
     private void refuseLargeBody(RoutingContext context) {
         context.request().handler(rest -> {}).exceptionHandler(closed -> {});
-        var problem = Problem.of(TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes + " bytes.");
+        var problem = Problem.of(
+                TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes(context) + " bytes.");
         context.response()
                 .setStatusCode(TOO_LARGE.getStatusCode())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
@@ -94,7 +94,7 @@ class RequestFilters {
                 .end(write(problem));
     }
 
-    private boolean isTooLong(String contentLength) {
+    private static boolean isTooLong(String contentLength, long maxBodyBytes) {
         try {
             return Long.parseLong(contentLength) > maxBodyBytes;
         } catch (NumberFormatException beyondAllNumbers) {

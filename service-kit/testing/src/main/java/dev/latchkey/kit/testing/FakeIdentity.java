@@ -52,6 +52,10 @@ public final class FakeIdentity implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
+        if (Boolean.getBoolean(
+                STATE + "silent:" + lastPart(exchange.getRequestURI().getPath()))) {
+            return;
+        }
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var answer = answer(
@@ -74,8 +78,12 @@ public final class FakeIdentity implements AutoCloseable {
                 Optional.of(introspection(body.replaceFirst("^(.*&)?token=", "").replaceFirst("&.*$", "")));
             case "/internal/v1/accounts" ->
                 account(URLDecoder.decode(query.replaceFirst("^login=", ""), StandardCharsets.UTF_8));
-            default -> account(path.substring(path.lastIndexOf('/') + 1));
+            default -> account(lastPart(path));
         };
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String introspection(String token) {
@@ -94,6 +102,11 @@ public final class FakeIdentity implements AutoCloseable {
         var json = "{\"id\":\"%s\",\"username\":\"%s\",\"plan\":\"%s\"}".formatted(id, username, plan.wireName());
         System.setProperty(STATE + "account:" + id, json);
         System.setProperty(STATE + "account:" + username, json);
+    }
+
+    /** Questions about the account by its id are never answered. */
+    public static void isSilentAbout(AccountId id) {
+        System.setProperty(STATE + "silent:" + id, "true");
     }
 
     /** Makes an API key live. */

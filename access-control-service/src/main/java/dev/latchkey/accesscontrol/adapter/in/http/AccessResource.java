@@ -2,10 +2,8 @@ package dev.latchkey.accesscontrol.adapter.in.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.accesscontrol.application.decision.EvaluateAccess;
-import dev.latchkey.domain.access.AccessQuestion;
 import dev.latchkey.domain.access.Decision;
 import dev.latchkey.domain.access.MemberRole;
-import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -17,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenID AuthZEN Authorization API 1.0. */
+/** Evaluations of the OpenID AuthZEN Authorization API 1.0. */
 @Path("/access/v1")
 @Authenticated
 @Tag(
@@ -31,38 +29,6 @@ class AccessResource {
     AccessResource(EvaluateAccess evaluateAccess, CurrentCaller caller) {
         this.evaluateAccess = evaluateAccess;
         this.caller = caller;
-    }
-
-    /** A subject or a resource; what it says of itself beyond type and id is not looked at. */
-    record Entity(@Nullable String type, @Nullable String id) {}
-
-    record Action(@Nullable String name) {}
-
-    record Evaluation(@Nullable Entity subject, @Nullable Action action, @Nullable Entity resource) {
-
-        private static final Entity NO_ENTITY = new Entity(null, null);
-        private static final Action NO_ACTION = new Action(null);
-
-        AccessQuestion toQuestion() {
-            var who = subject == null ? NO_ENTITY : subject;
-            var what = action == null ? NO_ACTION : action;
-            var which = resource == null ? NO_ENTITY : resource;
-            var fields = new Fields();
-            var subjectType = fields.required("subject.type", who.type(), Evaluation::nonEmpty);
-            var subjectId = fields.required("subject.id", who.id(), Evaluation::nonEmpty);
-            var name = fields.required("action.name", what.name(), Evaluation::nonEmpty);
-            var resourceType = fields.required("resource.type", which.type(), Evaluation::nonEmpty);
-            var resourceId = fields.required("resource.id", which.id(), Evaluation::nonEmpty);
-            return fields.build(() -> new AccessQuestion(
-                    subjectType.get(), subjectId.get(), name.get(), resourceType.get(), resourceId.get()));
-        }
-
-        private static String nonEmpty(String text) {
-            if (text.isEmpty()) {
-                throw Refusal.invalid("blank", "Must not be empty.");
-            }
-            return text;
-        }
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -82,11 +48,47 @@ class AccessResource {
         }
     }
 
+    /** Either the answers to the entries, or without entries the answer of a single evaluation. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionsJson(
+            @Nullable Boolean decision, @Nullable Explanation context, @Nullable List<DecisionJson> evaluations) {
+
+        static DecisionsJson ofOne(Decision decision) {
+            var one = DecisionJson.of(decision);
+            return new DecisionsJson(one.decision(), one.context(), null);
+        }
+
+        static DecisionsJson ofAll(List<Decision> decisions) {
+            return new DecisionsJson(
+                    null, null, decisions.stream().map(DecisionJson::of).toList());
+        }
+    }
+
     @POST
     @Path("/evaluation")
     @Operation(summary = "May X do Y to Z?")
-    public Uni<DecisionJson> evaluate(@Nullable Evaluation body) {
+    public Uni<DecisionJson> evaluate(AccessRequests.@Nullable Evaluation body) {
         var asking = caller.get();
         return evaluateAccess.evaluate(asking, Fields.body(body).toQuestion()).map(DecisionJson::of);
+    }
+
+    @POST
+    @Path("/evaluations")
+    @Operation(
+            summary = "Up to 1000 questions at once",
+            description =
+                    "The members at the top are the defaults of each entry. Without entries it is a single evaluation.")
+    public Uni<DecisionsJson> evaluateAll(AccessRequests.@Nullable Evaluations body) {
+        var asking = caller.get();
+        var request = Fields.body(body);
+        var semantic = request.semantic();
+        if (!request.isBatch()) {
+            return evaluateAccess
+                    .evaluate(asking, request.defaults().toQuestion())
+                    .map(DecisionsJson::ofOne);
+        }
+        return evaluateAccess
+                .evaluateAll(asking, request.toQuestions(), semantic)
+                .map(DecisionsJson::ofAll);
     }
 }

@@ -1,7 +1,12 @@
 package dev.latchkey.accesscontrol.adapter.in.http;
 
 import dev.latchkey.accesscontrol.application.applications.CreateApplication;
+import dev.latchkey.accesscontrol.application.applications.DeleteApplication;
+import dev.latchkey.accesscontrol.application.applications.ListAccessEvents;
+import dev.latchkey.accesscontrol.application.applications.RenameApplication;
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
 import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.ApplicationName;
 import dev.latchkey.domain.access.ApplicationType;
 import dev.latchkey.domain.access.Standing;
@@ -11,7 +16,9 @@ import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -31,11 +38,23 @@ import org.jspecify.annotations.Nullable;
 class ApplicationsResource {
 
     private final CreateApplication createApplication;
+    private final RenameApplication renameApplication;
+    private final DeleteApplication deleteApplication;
+    private final ListAccessEvents listAccessEvents;
     private final Applications applications;
     private final CurrentCaller caller;
 
-    ApplicationsResource(CreateApplication createApplication, Applications applications, CurrentCaller caller) {
+    ApplicationsResource(
+            CreateApplication createApplication,
+            RenameApplication renameApplication,
+            DeleteApplication deleteApplication,
+            ListAccessEvents listAccessEvents,
+            Applications applications,
+            CurrentCaller caller) {
         this.createApplication = createApplication;
+        this.renameApplication = renameApplication;
+        this.deleteApplication = deleteApplication;
+        this.listAccessEvents = listAccessEvents;
         this.applications = applications;
         this.caller = caller;
     }
@@ -97,5 +116,76 @@ class ApplicationsResource {
     public Uni<ApplicationJson> get(@RestPath String id) {
         var user = caller.user();
         return applications.standing(ApplicationIds.parse(id), user.account()).map(ApplicationJson::of);
+    }
+
+    record Renaming(@Nullable String name) {
+
+        RenameApplication.Command toCommand(Caller.User user, ApplicationId application) {
+            var fields = new Fields();
+            var title = fields.required("name", name, ApplicationName::new);
+            return fields.build(() -> new RenameApplication.Command(user, application, title.get()));
+        }
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(summary = "Rename an application; for its owner and developers")
+    @APIResponse(responseCode = "403", description = "permission-denied")
+    @APIResponse(responseCode = "404", description = "application-not-found")
+    @APIResponse(responseCode = "409", description = "application-name-taken")
+    @APIResponseSchema(value = ApplicationJson.class, responseCode = "200", responseDescription = "The answer")
+    public Uni<ApplicationJson> rename(@RestPath String id, @Nullable Renaming body) {
+        var user = caller.user();
+        var application = ApplicationIds.parse(id);
+        return renameApplication
+                .rename(Fields.body(body).toCommand(user, application))
+                .map(ApplicationJson::of);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete an application with its members and its record; for its owner")
+    @APIResponse(responseCode = "204", description = "Done")
+    @APIResponse(responseCode = "403", description = "permission-denied")
+    @APIResponse(responseCode = "404", description = "application-not-found")
+    public Uni<Void> delete(@RestPath String id) {
+        return deleteApplication.delete(new DeleteApplication.Command(caller.user(), ApplicationIds.parse(id)));
+    }
+
+    /** Actor and subject are account ids; before and after are roles, or names of the application. */
+    record AccessEventJson(
+            UUID id,
+            Instant at,
+            UUID actor,
+            String action,
+            @Nullable UUID subject,
+            @Nullable String before,
+            @Nullable String after) {
+
+        static AccessEventJson of(AccessEvents.Recorded recorded) {
+            var event = recorded.event();
+            var subject = event.subject();
+            return new AccessEventJson(
+                    recorded.id(),
+                    event.at(),
+                    event.actor().value(),
+                    event.action().wireName(),
+                    subject == null ? null : subject.value(),
+                    event.before(),
+                    event.after());
+        }
+    }
+
+    @GET
+    @Path("/{id}/events")
+    @Operation(summary = "What has been changed, the youngest first; for the owner and developers")
+    @APIResponse(responseCode = "403", description = "permission-denied")
+    @APIResponse(responseCode = "404", description = "application-not-found")
+    @APIResponse(responseCode = "200", description = "The answer")
+    public Uni<Paging.Items<AccessEventJson>> events(
+            @RestPath String id, @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
+        return listAccessEvents
+                .list(caller.user(), ApplicationIds.parse(id), Paging.request(limit, cursor))
+                .map(page -> Paging.Items.of(page, AccessEventJson::of));
     }
 }

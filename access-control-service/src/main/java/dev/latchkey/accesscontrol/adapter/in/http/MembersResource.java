@@ -1,7 +1,10 @@
 package dev.latchkey.accesscontrol.adapter.in.http;
 
 import dev.latchkey.accesscontrol.application.members.AddMember;
+import dev.latchkey.accesscontrol.application.members.ChangeMemberRole;
+import dev.latchkey.accesscontrol.application.members.LeaveApplication;
 import dev.latchkey.accesscontrol.application.members.ListAssignableRoles;
+import dev.latchkey.accesscontrol.application.members.RemoveMember;
 import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.accesscontrol.application.port.Memberships;
 import dev.latchkey.domain.access.ApplicationId;
@@ -9,14 +12,18 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.RoleAvailability;
+import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.Paging;
+import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -37,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 class MembersResource {
 
     private final AddMember addMember;
+    private final ChangeMemberRole changeMemberRole;
+    private final RemoveMember removeMember;
+    private final LeaveApplication leaveApplication;
     private final ListAssignableRoles listAssignableRoles;
     private final Applications applications;
     private final Memberships memberships;
@@ -44,11 +54,17 @@ class MembersResource {
 
     MembersResource(
             AddMember addMember,
+            ChangeMemberRole changeMemberRole,
+            RemoveMember removeMember,
+            LeaveApplication leaveApplication,
             ListAssignableRoles listAssignableRoles,
             Applications applications,
             Memberships memberships,
             CurrentCaller caller) {
         this.addMember = addMember;
+        this.changeMemberRole = changeMemberRole;
+        this.removeMember = removeMember;
+        this.leaveApplication = leaveApplication;
         this.listAssignableRoles = listAssignableRoles;
         this.applications = applications;
         this.memberships = memberships;
@@ -131,5 +147,55 @@ class MembersResource {
         var user = caller.user();
         var application = ApplicationIds.parse(id);
         return addMember.add(Fields.body(body).toCommand(user, application)).map(MemberJson::of);
+    }
+
+    record NewRole(@Nullable String role) {
+
+        ChangeMemberRole.Command toCommand(Caller.User user, ApplicationId application, AccountId member) {
+            var fields = new Fields();
+            var wanted = fields.required("role", role, MemberRole::parseAssignable);
+            return fields.build(() -> new ChangeMemberRole.Command(user, application, member, wanted.get()));
+        }
+    }
+
+    @PATCH
+    @Path("/members/{accountId}")
+    @Operation(summary = "Give a member another role; for the owner")
+    @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
+    @APIResponse(responseCode = "404", description = "member-not-found, application-not-found")
+    @APIResponse(responseCode = "503", description = "identity-unavailable")
+    @APIResponseSchema(value = MemberJson.class, responseCode = "200", responseDescription = "The answer")
+    public Uni<MemberJson> change(@RestPath String id, @RestPath String accountId, @Nullable NewRole body) {
+        var user = caller.user();
+        var application = ApplicationIds.parse(id);
+        var member = member(accountId);
+        return changeMemberRole
+                .change(Fields.body(body).toCommand(user, application, member))
+                .map(MemberJson::of);
+    }
+
+    @DELETE
+    @Path("/members/{accountId}")
+    @Operation(summary = "Remove a member; for the owner")
+    @APIResponse(responseCode = "204", description = "Done")
+    @APIResponse(responseCode = "403", description = "permission-denied")
+    @APIResponse(responseCode = "404", description = "member-not-found, application-not-found")
+    public Uni<Void> remove(@RestPath String id, @RestPath String accountId) {
+        var user = caller.user();
+        return removeMember.remove(new RemoveMember.Command(user, ApplicationIds.parse(id), member(accountId)));
+    }
+
+    @DELETE
+    @Path("/members/me")
+    @Operation(summary = "Leave an application; this cannot be undone")
+    @APIResponse(responseCode = "204", description = "Done")
+    @APIResponse(responseCode = "404", description = "application-not-found")
+    @APIResponse(responseCode = "409", description = "owner-cannot-leave")
+    public Uni<Void> leave(@RestPath String id) {
+        return leaveApplication.leave(new LeaveApplication.Command(caller.user(), ApplicationIds.parse(id)));
+    }
+
+    private static AccountId member(String accountId) {
+        return PathIds.parse(accountId, AccountId::parse, Memberships::notFound);
     }
 }

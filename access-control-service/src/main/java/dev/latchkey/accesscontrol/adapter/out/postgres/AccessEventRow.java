@@ -1,6 +1,9 @@
 package dev.latchkey.accesscontrol.adapter.out.postgres;
 
+import dev.latchkey.accesscontrol.application.port.AccessEvents.Recorded;
 import dev.latchkey.domain.access.AccessEvent;
+import dev.latchkey.domain.access.ApplicationId;
+import dev.latchkey.domain.kernel.AccountId;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,5 +44,17 @@ class AccessEventRow extends PanacheEntityBase {
         row.before = event.before();
         row.after = event.after();
         return row;
+    }
+
+    Recorded toDomain() {
+        var event = new AccessEvent(
+                new ApplicationId(applicationId),
+                at,
+                new AccountId(actorId),
+                AccessEvent.Action.parse(action),
+                subjectId == null ? null : new AccountId(subjectId),
+                before,
+                after);
+        return new Recorded(id, event);
     }
 }

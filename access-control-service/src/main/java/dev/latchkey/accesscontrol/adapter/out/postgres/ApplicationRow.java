@@ -29,12 +29,17 @@ class ApplicationRow extends PanacheEntityBase {
     static ApplicationRow of(Application application) {
         var row = new ApplicationRow();
         row.id = application.id().value();
-        row.name = application.name().value();
         row.type = application.type().wireName();
         row.ownerId = application.owner().value();
         row.ownerUsername = application.ownerUsername().value();
         row.createdAt = application.createdAt();
-        return row;
+        return row.fill(application);
+    }
+
+    /** Takes over what may change. */
+    ApplicationRow fill(Application application) {
+        name = application.name().value();
+        return this;
     }
 
     Application toDomain() {

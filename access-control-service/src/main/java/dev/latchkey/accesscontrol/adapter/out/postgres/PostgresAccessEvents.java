@@ -2,7 +2,10 @@ package dev.latchkey.accesscontrol.adapter.out.postgres;
 
 import dev.latchkey.accesscontrol.application.port.AccessEvents;
 import dev.latchkey.domain.access.AccessEvent;
+import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.Page;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,5 +21,15 @@ class PostgresAccessEvents implements AccessEvents {
     @Override
     public Uni<Void> append(AccessEvent event) {
         return AccessEventRow.of(ids.next(), event).persist().replaceWithVoid();
+    }
+
+    @Override
+    @WithSession
+    public Uni<Page<Recorded>> list(ApplicationId application, Page.Request page) {
+        return AccessEventRow.<AccessEventRow>find(
+                        "applicationId = ?1 and id < ?2 order by id desc", application.value(), page.beforeOrAfterAll())
+                .page(0, page.fetchLimit())
+                .list()
+                .map(rows -> Page.of(rows.stream().map(AccessEventRow::toDomain).toList(), page, Recorded::id));
     }
 }

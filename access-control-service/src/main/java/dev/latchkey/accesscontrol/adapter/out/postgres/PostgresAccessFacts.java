@@ -1,15 +1,21 @@
 package dev.latchkey.accesscontrol.adapter.out.postgres;
 
 import dev.latchkey.accesscontrol.application.port.AccessFacts;
-import dev.latchkey.domain.access.AccessQuestion;
+import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.kit.application.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The hot read, by primary keys and without a session. */
 @ApplicationScoped
@@ -22,6 +28,32 @@ class PostgresAccessFacts implements AccessFacts {
             WHERE a.id = $1
             """;
 
+    private static final String MANY_FACTS =
+            """
+            SELECT asked.subject, asked.application, a.owner_id, m.role
+            FROM unnest($1::uuid[], $2::uuid[]) AS asked (subject, application)
+            JOIN application a ON a.id = asked.application
+            LEFT JOIN membership m ON m.application_id = a.id AND m.account_id = asked.subject
+            """;
+
+    private static final String SUBJECTS =
+            """
+            (SELECT owner_id AS id FROM application WHERE id = $1 AND 'owner' = ANY ($2) AND owner_id > $3)
+            UNION ALL
+            (SELECT account_id FROM membership WHERE application_id = $1 AND role = ANY ($2) AND account_id > $3
+             ORDER BY account_id LIMIT $4)
+            ORDER BY id LIMIT $4
+            """;
+
+    private static final String RESOURCES =
+            """
+            (SELECT id FROM application WHERE owner_id = $1 AND 'owner' = ANY ($2) AND id > $3 ORDER BY id LIMIT $4)
+            UNION ALL
+            (SELECT application_id FROM membership WHERE account_id = $1 AND role = ANY ($2) AND application_id > $3
+             ORDER BY application_id LIMIT $4)
+            ORDER BY id LIMIT $4
+            """;
+
     private static final Facts NO_SUCH_APPLICATION = new Facts(false, Optional.empty());
 
     private final Pool pool;
@@ -31,16 +63,56 @@ class PostgresAccessFacts implements AccessFacts {
     }
 
     @Override
-    public Uni<Facts> about(AccessQuestion.Answerable question) {
+    public Uni<Facts> about(Pair pair) {
         return pool.preparedQuery(FACTS)
-                .execute(Tuple.of(
-                        question.application().value(), question.subject().value()))
+                .execute(Tuple.of(pair.application().value(), pair.subject().value()))
                 .map(rows -> {
                     for (var row : rows) {
-                        return facts(row, question.subject());
+                        return facts(row, pair.subject());
                     }
                     return NO_SUCH_APPLICATION;
                 });
+    }
+
+    @Override
+    public Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
+        var subjects = pairs.stream().map(pair -> pair.subject().value()).toArray(UUID[]::new);
+        var applications =
+                pairs.stream().map(pair -> pair.application().value()).toArray(UUID[]::new);
+        return pool.preparedQuery(MANY_FACTS)
+                .execute(Tuple.of(subjects, applications))
+                .map(rows -> {
+                    var found = new HashMap<Pair, Facts>();
+                    pairs.forEach(pair -> found.put(pair, NO_SUCH_APPLICATION));
+                    for (var row : rows) {
+                        var subject = new AccountId(row.getUUID("subject"));
+                        found.put(
+                                new Pair(subject, new ApplicationId(row.getUUID("application"))), facts(row, subject));
+                    }
+                    return found;
+                });
+    }
+
+    @Override
+    public Uni<Page<AccountId>> subjects(ApplicationId application, Set<MemberRole> roles, Page.Request page) {
+        return ids(SUBJECTS, application.value(), roles, page).map(found -> found.map(AccountId::new));
+    }
+
+    @Override
+    public Uni<Page<ApplicationId>> resources(AccountId subject, Set<MemberRole> roles, Page.Request page) {
+        return ids(RESOURCES, subject.value(), roles, page).map(found -> found.map(ApplicationId::new));
+    }
+
+    private Uni<Page<UUID>> ids(String query, UUID of, Set<MemberRole> roles, Page.Request page) {
+        var names = roles.stream().map(MemberRole::wireName).toArray(String[]::new);
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(of, names, page.afterOrBeforeAll(), page.fetchLimit()))
+                .map(rows -> Page.of(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> row.getUUID("id"))
+                                .toList(),
+                        page,
+                        id -> id));
     }
 
     private static Facts facts(Row row, AccountId subject) {

@@ -2,6 +2,7 @@ package dev.latchkey.accesscontrol.adapter.out.postgres;
 
 import dev.latchkey.accesscontrol.AccessControlServiceTest;
 import dev.latchkey.accesscontrol.application.port.AccessContract;
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
 import dev.latchkey.accesscontrol.application.port.AccessFacts;
 import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.accesscontrol.application.port.Memberships;
@@ -22,6 +23,9 @@ class PostgresAccessTest extends AccessContract {
     AccessFacts facts;
 
     @Inject
+    AccessEvents events;
+
+    @Inject
     Transactions transactions;
 
     @Override
@@ -37,6 +41,11 @@ class PostgresAccessTest extends AccessContract {
     @Override
     protected AccessFacts facts() {
         return facts;
+    }
+
+    @Override
+    protected AccessEvents events() {
+        return events;
     }
 
     @Override

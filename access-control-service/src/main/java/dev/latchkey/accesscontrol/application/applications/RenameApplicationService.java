@@ -1,0 +1,34 @@
+package dev.latchkey.accesscontrol.application.applications;
+
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
+import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.domain.access.Standing;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class RenameApplicationService implements RenameApplication {
+
+    private final Applications applications;
+    private final AccessEvents events;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public RenameApplicationService(
+            Applications applications, AccessEvents events, Transactions transactions, InstantSource clock) {
+        this.applications = applications;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Standing> rename(Command command) {
+        return transactions.atomically(() -> applications
+                .claim(command.application(), command.caller().account())
+                .map(standing -> standing.rename(command.name(), clock.instant()))
+                .call(renaming -> applications.update(renaming.standing().application()))
+                .call(renaming -> events.append(renaming.event()))
+                .map(Standing.Renaming::standing));
+    }
+}

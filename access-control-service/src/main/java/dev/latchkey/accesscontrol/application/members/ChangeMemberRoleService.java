@@ -1,0 +1,58 @@
+package dev.latchkey.accesscontrol.application.members;
+
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
+import dev.latchkey.accesscontrol.application.port.AccountDirectory;
+import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.accesscontrol.application.port.Memberships;
+import dev.latchkey.domain.access.Membership;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.access.Standing;
+import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class ChangeMemberRoleService implements ChangeMemberRole {
+
+    private final Applications applications;
+    private final Memberships memberships;
+    private final AccessEvents events;
+    private final AccountDirectory accounts;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public ChangeMemberRoleService(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            AccountDirectory accounts,
+            Transactions transactions,
+            InstantSource clock) {
+        this.applications = applications;
+        this.memberships = memberships;
+        this.events = events;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Membership> change(Command command) {
+        return applications
+                .standing(command.application(), command.caller().account())
+                .map(standing -> standing.require(Permission.MEMBER_WRITE))
+                .flatMap(owner -> accounts.byId(owner.account()))
+                .flatMap(owner -> transactions.atomically(() -> assign(command, owner.plan())));
+    }
+
+    private Uni<Membership> assign(Command command, Plan ownerPlan) {
+        return applications
+                .claim(command.application(), command.caller().account())
+                .flatMap(owner -> memberships
+                        .of(command.application(), command.member())
+                        .map(current -> owner.assign(current, command.role(), ownerPlan, clock.instant())))
+                .call(change -> memberships.update(change.membership()))
+                .call(change -> events.append(change.event()))
+                .map(Standing.Change::membership);
+    }
+}

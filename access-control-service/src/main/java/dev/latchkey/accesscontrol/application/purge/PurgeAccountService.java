@@ -1,0 +1,57 @@
+package dev.latchkey.accesscontrol.application.purge;
+
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
+import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.accesscontrol.application.port.Memberships;
+import dev.latchkey.domain.access.AccessEvent;
+import dev.latchkey.domain.access.Membership;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+
+public final class PurgeAccountService implements PurgeAccount {
+
+    private final Applications applications;
+    private final Memberships memberships;
+    private final AccessEvents events;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public PurgeAccountService(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            Transactions transactions,
+            InstantSource clock) {
+        this.applications = applications;
+        this.memberships = memberships;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Purged> purge(Caller caller, AccountId account) {
+        caller.requireService(Scope.ACCOUNTS_PURGE);
+        return transactions.atomically(() -> applications.removeAllOf(account).flatMap(owned -> memberships
+                .removeAllOf(account)
+                .call(this::record)
+                .map(ended -> new Purged(owned, ended.size()))));
+    }
+
+    private Uni<Void> record(List<Membership> ended) {
+        var now = clock.instant();
+        return Multi.createFrom()
+                .iterable(ended)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        membership -> events.append(AccessEvent.memberAccountDeleted(membership, now)))
+                .toUni()
+                .replaceWithVoid();
+    }
+}

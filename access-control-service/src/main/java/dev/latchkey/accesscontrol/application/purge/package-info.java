@@ -1,0 +1,5 @@
+/** What is left of an account that is gone. */
+@NullMarked
+package dev.latchkey.accesscontrol.application.purge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.latchkey.accesscontrol;
+
+import static dev.latchkey.kit.testing.HttpContract.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.latchkey.domain.access.MemberRole;
+import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.kit.testing.FakeIdentity;
+import dev.latchkey.kit.testing.TestUser;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@AccessControlServiceTest
+class MembersHttpTest {
+
+    private final TestUser ada = TestUser.named("ada", Plan.PAID);
+    private final TestUser bob = TestUser.named("bob");
+    private final TestUser eve = TestUser.named("eve");
+
+    @Test
+    void theOwnerChangesARoleAndEverybodySeesIt() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
+
+        fleet.change(bob, MemberRole.OBSERVER).statusCode(200).body("role", equalTo("observer"));
+
+        bob.withApiKey().get(fleet.path()).then().statusCode(200).body("role", equalTo("observer"));
+        bob.withSession().get(fleet.path() + "/members").then().body("items.role", contains("observer"));
+        assertThat(fleet.recorded()).containsExactly("application-created", "member-added", "member-role-changed");
+    }
+
+    @Test
+    void aRemovedMemberIsAStrangerAtOnce() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
+
+        fleet.remove(bob).statusCode(204);
+
+        problem(bob.withSession().get(fleet.path()).then(), 404, "application-not-found");
+        Fleet.gateway()
+                .body(fleet.question(bob, "device:read"))
+                .post("/access/v1/evaluation")
+                .then()
+                .body("decision", equalTo(false))
+                .body("context.reason", equalTo("not-a-member"));
+        problem(fleet.remove(bob), 404, "member-not-found");
+        assertThat(fleet.recorded()).containsExactly("application-created", "member-added", "member-removed");
+    }
+
+    @Test
+    void aMemberLeavesAndCannotUndoIt() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.OBSERVER).statusCode(201);
+
+        fleet.leave(bob).statusCode(204);
+
+        problem(fleet.leave(bob), 404, "application-not-found");
+        problem(fleet.addAs(bob, bob, "observer"), 404, "application-not-found");
+        assertThat(fleet.recorded()).containsExactly("application-created", "member-added", "member-left");
+        fleet.add(bob, MemberRole.OBSERVER).statusCode(201);
+    }
+
+    @Test
+    void theOwnerCannotLeaveAndIsNobodysToChange() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
+
+        problem(fleet.leave(ada), 409, "owner-cannot-leave");
+        problem(fleet.remove(ada), 404, "member-not-found");
+        problem(fleet.change(ada, MemberRole.OBSERVER), 404, "member-not-found");
+        problem(fleet.changeAs(bob, ada, "observer"), 403, "permission-denied");
+        problem(fleet.changeAs(ada, bob, "owner"), 400, "invalid-request")
+                .body("errors[0].code", equalTo("role-not-assignable"));
+        assertThat(fleet.recorded()).containsExactly("application-created", "member-added");
+    }
+
+    @Test
+    void membersChangeNobody() {
+        var fleet = Fleet.of(ada);
+        for (var role : MemberRole.assignable()) {
+            var member = TestUser.named(role.wireName());
+            fleet.add(member, role).statusCode(201);
+
+            problem(fleet.addAs(member, eve, "developer"), 403, "permission-denied");
+            problem(fleet.changeAs(member, member, "developer"), 403, "permission-denied");
+            problem(
+                    member.withSession()
+                            .delete(fleet.path() + "/members/" + member.id())
+                            .then(),
+                    403,
+                    "permission-denied");
+        }
+    }
+
+    @Test
+    void aPlanDowngradeLeavesRolesAndNewAssignmentsFollowIt() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.OPERATOR).statusCode(201);
+        FakeIdentity.knows(ada.id(), ada.username(), Plan.FREE);
+
+        bob.withSession().get(fleet.path()).then().body("role", equalTo("operator"));
+        fleet.change(bob, MemberRole.OPERATOR).statusCode(200);
+        problem(fleet.change(bob, MemberRole.OBSERVER), 403, "role-needs-paid-plan");
+        problem(fleet.add(eve, MemberRole.OBSERVER), 403, "role-needs-paid-plan");
+        fleet.change(bob, MemberRole.DEVELOPER).statusCode(200);
+    }
+
+    @Test
+    void withoutAnAnswerFromIdentityNothingIsAssignedAndDecisionsGoOn() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
+        FakeIdentity.isSilentAbout(ada.id());
+
+        problem(fleet.add(eve, MemberRole.DEVELOPER), 503, "identity-unavailable");
+        problem(fleet.change(bob, MemberRole.OBSERVER), 503, "identity-unavailable");
+
+        ada.withSession().get(fleet.path() + "/members").then().body("items.role", contains("developer"));
+        assertThat(fleet.recorded()).containsExactly("application-created", "member-added");
+        Fleet.gateway()
+                .body(fleet.question(bob, "release:push"))
+                .post("/access/v1/evaluation")
+                .then()
+                .body("decision", equalTo(true));
+        fleet.remove(bob).statusCode(204);
+    }
+
+    @Test
+    void toAStrangerEveryCallIsTheSame() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
+
+        for (var id : new String[] {fleet.id(), UUID.randomUUID().toString(), "not-an-id"}) {
+            var other = new Fleet(eve, id);
+            var path = other.path();
+            problem(other.change(bob, MemberRole.OBSERVER), 404, "application-not-found");
+            problem(other.remove(bob), 404, "application-not-found");
+            problem(other.leave(eve), 404, "application-not-found");
+            problem(other.add(bob, MemberRole.DEVELOPER), 404, "application-not-found");
+            problem(eve.withSession().body("{\"name\":\"mine\"}").patch(path).then(), 404, "application-not-found");
+            problem(eve.withSession().delete(path).then(), 404, "application-not-found");
+            problem(eve.withSession().get(path + "/events").then(), 404, "application-not-found");
+        }
+        ada.withSession().get(fleet.path() + "/members").then().body("items.role", contains("developer"));
+    }
+
+    @Test
+    void aMemberWhoIsNoneIsNotFound() {
+        var fleet = Fleet.of(ada);
+
+        problem(fleet.remove(eve), 404, "member-not-found");
+        problem(fleet.change(eve, MemberRole.OBSERVER), 404, "member-not-found");
+        problem(ada.withSession().delete(fleet.path() + "/members/not-an-id").then(), 404, "member-not-found");
+        ada.withSession().get(fleet.path() + "/members").then().body("items", empty());
+    }
+}

@@ -32,8 +32,10 @@ public record Secrets(
             write(keysFile, new Keys(key(), key(), key()));
         }
         var clientsFile = folder.resolve(CLIENTS_FILE);
-        if (!Files.exists(clientsFile)) {
-            write(clientsFile, ServiceClient.generate(RANDOM));
+        var known = Files.exists(clientsFile) ? clients(folder) : List.<ServiceClient>of();
+        var current = ServiceClient.current(known, RANDOM);
+        if (!current.equals(known)) {
+            write(clientsFile, current);
         }
         var keys = read(keysFile, new TypeReference<Keys>() {});
         return new Secrets(keys.identityPepper(), keys.deviceKeyPepper(), keys.encryptionKey(), clients(folder));

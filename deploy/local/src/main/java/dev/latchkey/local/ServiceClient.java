@@ -3,6 +3,7 @@ package dev.latchkey.local;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A service client of the local run, as it stands in {@code service-clients.json}. */
 public record ServiceClient(String id, String secret, List<String> scopes) {
@@ -11,13 +12,29 @@ public record ServiceClient(String id, String secret, List<String> scopes) {
     public static final String GATEWAY = "gateway";
 
     /** New secrets for the clients of the outside and for those that the services use themselves. */
-    static List<ServiceClient> generate(SecureRandom random) {
+    private static List<ServiceClient> generate(SecureRandom random) {
         return List.of(
                 of(BILLING, random, "plans:write", "accounts:read"),
                 of(GATEWAY, random, "access:evaluate", "device-keys:verify", "tokens:introspect", "accounts:read"),
-                of("operations", random, "signing-keys:rotate", "secrets:rewrap", "accounts:purge"),
+                of(
+                        "operations",
+                        random,
+                        "signing-keys:rotate",
+                        "secrets:rewrap",
+                        "accounts:purge",
+                        "device-keys:import",
+                        "device-keys:migrate"),
                 of(Service.ACCESS_CONTROL.moduleName(), random, "tokens:introspect", "accounts:read"),
-                of(Service.DEVICE_KEYS.moduleName(), random, "tokens:introspect"));
+                of(Service.DEVICE_KEYS.moduleName(), random, "tokens:introspect", "accounts:read"));
+    }
+
+    /** The clients that this version needs: those that are known keep their secrets, and have the scopes of now. */
+    static List<ServiceClient> current(List<ServiceClient> known, SecureRandom random) {
+        var secrets = known.stream().collect(Collectors.toMap(ServiceClient::id, ServiceClient::secret));
+        return generate(random).stream()
+                .map(client -> new ServiceClient(
+                        client.id(), secrets.getOrDefault(client.id(), client.secret()), client.scopes()))
+                .toList();
     }
 
     private static ServiceClient of(String id, SecureRandom random, String... scopes) {

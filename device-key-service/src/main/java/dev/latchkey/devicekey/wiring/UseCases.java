@@ -1,13 +1,27 @@
 package dev.latchkey.devicekey.wiring;
 
+import dev.latchkey.devicekey.application.keyinfo.DescribeKey;
+import dev.latchkey.devicekey.application.keyinfo.DescribeKeyService;
+import dev.latchkey.devicekey.application.keys.ChangeDeviceKey;
+import dev.latchkey.devicekey.application.keys.ChangeDeviceKeyService;
 import dev.latchkey.devicekey.application.keys.CreateDeviceKey;
 import dev.latchkey.devicekey.application.keys.CreateDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.DeleteDeviceKey;
+import dev.latchkey.devicekey.application.keys.DeleteDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.ImportDeviceKey;
+import dev.latchkey.devicekey.application.keys.ImportDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
+import dev.latchkey.devicekey.application.keys.MigrateManagerKeysService;
+import dev.latchkey.devicekey.application.port.AccountNames;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.devicekey.application.port.UnknownKeys;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.devicekey.application.usage.ReportUsage;
 import dev.latchkey.devicekey.application.usage.ReportUsageService;
+import dev.latchkey.devicekey.application.verification.KeyLookup;
 import dev.latchkey.devicekey.application.verification.VerifyDeviceKey;
 import dev.latchkey.devicekey.application.verification.VerifyDeviceKeyService;
+import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.SecretSource;
@@ -42,8 +56,53 @@ class UseCases {
 
     @Produces
     @Singleton
-    VerifyDeviceKey verifyDeviceKey(DeviceKeys deviceKeys, UsageLog usage, KeyHasher hasher, InstantSource clock) {
-        return new VerifyDeviceKeyService(deviceKeys, usage, hasher, clock);
+    ChangeDeviceKey changeDeviceKey(DeviceKeys deviceKeys, Transactions transactions) {
+        return new ChangeDeviceKeyService(deviceKeys, transactions);
+    }
+
+    @Produces
+    @Singleton
+    DeleteDeviceKey deleteDeviceKey(
+            DeviceKeys deviceKeys, UsageLog usage, Transactions transactions, InstantSource clock) {
+        return new DeleteDeviceKeyService(deviceKeys, usage, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    ImportDeviceKey importDeviceKey(
+            DeviceKeys deviceKeys, KeyHasher hasher, Transactions transactions, IdSource ids, InstantSource clock) {
+        return new ImportDeviceKeyService(deviceKeys, hasher, transactions, ids, clock);
+    }
+
+    @Produces
+    @Singleton
+    MigrateManagerKeys migrateManagerKeys(DeviceKeys deviceKeys, Transactions transactions) {
+        return new MigrateManagerKeysService(deviceKeys, transactions);
+    }
+
+    @Produces
+    @Singleton
+    KeyLookup keyLookup(
+            DeviceKeys deviceKeys,
+            KeyHasher hasher,
+            UnknownKeys unknownKeys,
+            DeviceKeySettings settings,
+            InstantSource clock) {
+        var limit = settings.unknownKeys();
+        return new KeyLookup(
+                deviceKeys, hasher, unknownKeys, new GuessLimit(limit.random(), limit.legacy(), limit.window()), clock);
+    }
+
+    @Produces
+    @Singleton
+    VerifyDeviceKey verifyDeviceKey(KeyLookup lookup, UsageLog usage, InstantSource clock) {
+        return new VerifyDeviceKeyService(lookup, usage, clock);
+    }
+
+    @Produces
+    @Singleton
+    DescribeKey describeKey(KeyLookup lookup, AccountNames names, UsageLog usage, InstantSource clock) {
+        return new DescribeKeyService(lookup, names, usage, clock);
     }
 
     @Produces

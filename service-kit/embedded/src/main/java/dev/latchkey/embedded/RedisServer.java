@@ -96,27 +96,39 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Starts a server on a free port, which ends with this process; nothing is kept. */
-    public static RedisServer startEphemeral() {
+    /**
+     * Starts a server on a free port, which ends with this process; nothing is kept.
+     *
+     * @param settings further lines of its configuration
+     */
+    public static RedisServer startEphemeral(String... settings) {
         try {
             var port = freePort();
             var server = redis.embedded.RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("save \"\"")
-                    .setting("appendonly no")
-                    .build();
-            server.start();
-            return new RedisServer(port, server::stop);
+                    .setting("appendonly no");
+            for (var setting : settings) {
+                server = server.setting(setting);
+            }
+            var built = server.build();
+            built.start();
+            return new RedisServer(port, built::stop);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on now. */
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    public int port() {
+        return port;
     }
 
     /** {@code redis://host:port} */

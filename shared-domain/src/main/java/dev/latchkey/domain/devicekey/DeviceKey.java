@@ -4,6 +4,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,17 @@ public record DeviceKey(
         return disabled
                 || lastUsedAt == null
                 || lastUsedAt.plus(DELETION_SAFETY).isBefore(now);
+    }
+
+    /**
+     * What the owner of the key should know and do. Each begins with its level: {@code info:}, {@code warn:} or
+     * {@code err:}, which the {@code ondevice} client needs.
+     */
+    public List<String> notices() {
+        if (disabled) {
+            return List.of("warn: This key is disabled. Give it a role to use it again.");
+        }
+        return grant.role() == KeyRole.MANAGER ? List.of("warn: " + KeyRole.MANAGER.description()) : List.of();
     }
 
     /** What the key is good for, in the words of the {@code ondevice} client: running a daemon, being a client. */

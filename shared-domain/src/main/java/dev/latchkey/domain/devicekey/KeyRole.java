@@ -50,6 +50,11 @@ public enum KeyRole {
         return role;
     }
 
+    /** Reads the role of a key from elsewhere, which may be the deprecated one. Fails with {@code role-unknown}. */
+    public static KeyRole parseImported(String wireName) {
+        return wireName.equals(MANAGER.wireName()) ? MANAGER : parseCreatable(wireName);
+    }
+
     /** Reads a role to change a key to. Fails with {@code role-unknown} or {@code role-deprecated}. */
     public static KeyRole parseAssignable(String wireName) {
         if (wireName.equals(MANAGER.wireName())) {

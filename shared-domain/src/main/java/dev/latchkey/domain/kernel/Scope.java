@@ -20,6 +20,8 @@ public record Scope(String value) implements Comparable<Scope> {
     public static final Scope ACCESS_EVALUATE = new Scope("access:evaluate");
     public static final Scope SIGNING_KEYS_ROTATE = new Scope("signing-keys:rotate");
     public static final Scope SECRETS_REWRAP = new Scope("secrets:rewrap");
+    public static final Scope DEVICE_KEYS_IMPORT = new Scope("device-keys:import");
+    public static final Scope DEVICE_KEYS_MIGRATE = new Scope("device-keys:migrate");
     public static final Scope DEVICE_KEYS_VERIFY = new Scope("device-keys:verify");
 
     /** Fails with {@code invalid_scope}, the code of RFC 6749, 5.2. */

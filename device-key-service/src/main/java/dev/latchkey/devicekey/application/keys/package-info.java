@@ -1,4 +1,4 @@
-/** Auth keys: made and seen. */
+/** Auth keys: made, changed, taken over and deleted. */
 @NullMarked
 package dev.latchkey.devicekey.application.keys;
 

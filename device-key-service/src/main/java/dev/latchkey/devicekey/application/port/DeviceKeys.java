@@ -12,7 +12,23 @@ import java.util.List;
 /** The auth keys of all accounts. For another account, a key does not exist. */
 public interface DeviceKeys {
 
+    /** Fails with {@code key-taken} when some account has the same key, also when two are added at once. */
     Uni<Void> add(DeviceKey key, KeyHash hash);
+
+    /** An account's own key, and nobody else changes it until the transaction ends. Fails with {@code device-key-not-found}. */
+    Uni<DeviceKey> claim(AccountId account, DeviceKeyId id);
+
+    /** Writes what has changed of a claimed key. */
+    Uni<Void> update(DeviceKey key);
+
+    /** Deletes a claimed key. */
+    Uni<Void> remove(DeviceKeyId id);
+
+    /** At most so many keys of the deprecated role, claimed; those that somebody else has claimed are left to them. */
+    Uni<List<DeviceKey>> claimDeprecated(int limit);
+
+    /** How many keys have the deprecated role. */
+    Uni<Long> countDeprecated();
 
     /** An account's own key; one read. Fails with {@code device-key-not-found}. */
     Uni<DeviceKey> byId(AccountId account, DeviceKeyId id);
@@ -22,6 +38,10 @@ public interface DeviceKeys {
 
     /** One indexed read, on the path of every verification. Fails with {@code device-key-not-found}. */
     Uni<DeviceKey> byHash(List<KeyHash> candidates);
+
+    static Refusal taken() {
+        return Refusal.conflict("key-taken", "This key exists already.");
+    }
 
     static Refusal notFound() {
         return Refusal.notFound("device-key-not-found", "There is no such auth key.");

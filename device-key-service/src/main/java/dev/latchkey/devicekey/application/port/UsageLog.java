@@ -17,6 +17,9 @@ public interface UsageLog {
     /** The counts of one key, as far as they have been flushed; one round trip. */
     Uni<UsageReport> report(DeviceKeyId key, UsageWindow window);
 
+    /** Forgets the counts of a key that is gone. Never fails: what cannot be forgotten stays, and nobody can ask for it. */
+    Uni<Void> forget(DeviceKeyId key);
+
     /** What a list shows, for the keys that have been used; one round trip. */
     Uni<Map<DeviceKeyId, UsageReport.Summary>> summaries(List<DeviceKeyId> keys);
 }

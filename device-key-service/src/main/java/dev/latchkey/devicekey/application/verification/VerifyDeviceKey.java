@@ -1,7 +1,9 @@
 package dev.latchkey.devicekey.application.verification;
 
+import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.KeyUse;
 import dev.latchkey.domain.devicekey.Verification;
+import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Text;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -12,7 +14,7 @@ public interface VerifyDeviceKey {
 
     /**
      * One indexed read at most, none for what cannot be a key, and no write. A no is an answer, not a failure; the answer
-     * does not wait for the count, nor for Redis.
+     * does not wait for the count, nor for Redis. Fails with {@code too-many-unknown-keys} before any read.
      */
     Uni<Verification> verify(Command command);
 
@@ -21,8 +23,14 @@ public interface VerifyDeviceKey {
      *
      * @param permission what for, by its wire name
      * @param source where it came from; at most 100 characters
+     * @param caller who asks: the limit of unknown keys is for each caller and source
      */
-    record Command(String key, String permission, Optional<String> source) {
+    record Command(String key, String permission, Optional<String> source, Caller.Service caller) {
+
+        GuessLimit.Presenter presenter() {
+            return source.map(from -> new GuessLimit.Presenter("source:" + caller.clientId() + ":" + from, true))
+                    .orElseGet(() -> new GuessLimit.Presenter("caller:" + caller.clientId(), false));
+        }
 
         /** Fails as {@link Text#line} does. */
         public static String source(String text) {

@@ -94,4 +94,57 @@ public abstract class DeviceKeysContract {
         assertThat(rest.items()).containsExactly(three);
         assertThat(rest.next()).isEmpty();
     }
+
+    @Test
+    void aKeyExistsOnce() {
+        add(1, KeyGrant.custom(Set.of()), false);
+
+        assertRefused(() -> running().atomically(() -> deviceKeys()
+                        .add(
+                                new DeviceKey(
+                                        new DeviceKeyId(UUID.randomUUID()),
+                                        new AccountId(UUID.randomUUID()),
+                                        new KeyName("another's"),
+                                        KeyGrant.custom(Set.of()),
+                                        false,
+                                        "lkd_abcd",
+                                        NOW),
+                                hash(1))))
+                .isEqualTo("key-taken");
+    }
+
+    @Test
+    void aKeyChangesAndGoes() {
+        var key = add(1, KeyGrant.custom(Set.of()), false);
+        var eve = new AccountId(UUID.randomUUID());
+        assertRefused(() -> running().atomically(() -> deviceKeys().claim(eve, key.id())))
+                .isEqualTo("device-key-not-found");
+        var changed = key.rename(new KeyName("shed")).assign(KeyRole.DISABLED, Optional.empty());
+
+        running().atomically(() -> deviceKeys().claim(ada, key.id()).chain(() -> deviceKeys()
+                .update(changed)));
+        assertThat(running().await(() -> deviceKeys().byId(ada, key.id()))).isEqualTo(changed);
+        assertThat(running().await(() -> deviceKeys().byHash(List.of(hash(1))))).isEqualTo(changed);
+
+        running().atomically(() -> deviceKeys().remove(key.id()));
+        assertRefused(() -> running().await(() -> deviceKeys().byHash(List.of(hash(1)))))
+                .isEqualTo("device-key-not-found");
+    }
+
+    @Test
+    void keysOfTheDeprecatedRoleAreFoundUntilTheyHaveAnother() {
+        var old = add(1, new KeyGrant(KeyRole.MANAGER, KeyRole.MANAGER.permissions()), true);
+        add(2, KeyGrant.custom(Set.of()), false);
+        var before = running().await(() -> deviceKeys().countDeprecated());
+
+        running().atomically(() -> deviceKeys()
+                .claimDeprecated(10_000)
+                .invoke(claimed -> assertThat(claimed)
+                        .contains(old)
+                        .allMatch(key -> key.grant().role() == KeyRole.MANAGER))
+                .chain(() -> deviceKeys().update(old.withoutDeprecatedRole())));
+
+        assertThat(running().await(() -> deviceKeys().countDeprecated())).isEqualTo(before - 1);
+        assertThat(running().await(() -> deviceKeys().byId(ada, old.id()))).isEqualTo(old.withoutDeprecatedRole());
+    }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.devicekey.application.port;
 
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.kit.application.Page;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The fake of the port; the contract holds it to what Postgres does. */
 public final class InMemoryDeviceKeys implements DeviceKeys {
@@ -28,8 +30,42 @@ public final class InMemoryDeviceKeys implements DeviceKeys {
 
     @Override
     public Uni<Void> add(DeviceKey key, KeyHash hash) {
+        if (byId.values().stream().anyMatch(stored -> stored.hash().equals(hash))) {
+            return Uni.createFrom().failure(DeviceKeys.taken());
+        }
         byId.put(key.id().toString(), new Stored(key, hash));
         return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<DeviceKey> claim(AccountId account, DeviceKeyId id) {
+        return byId(account, id);
+    }
+
+    @Override
+    public Uni<Void> update(DeviceKey key) {
+        byId.computeIfPresent(key.id().toString(), (id, stored) -> new Stored(key, stored.hash()));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> remove(DeviceKeyId id) {
+        byId.remove(id.toString());
+        return Uni.createFrom().voidItem();
+    }
+
+    private Stream<DeviceKey> deprecated() {
+        return byId.values().stream().map(Stored::key).filter(key -> key.grant().role() == KeyRole.MANAGER);
+    }
+
+    @Override
+    public Uni<List<DeviceKey>> claimDeprecated(int limit) {
+        return Uni.createFrom().item(() -> deprecated().limit(limit).toList());
+    }
+
+    @Override
+    public Uni<Long> countDeprecated() {
+        return Uni.createFrom().item(() -> deprecated().count());
     }
 
     @Override

@@ -32,6 +32,12 @@ public final class InMemoryUsageLog implements UsageLog {
         uses.add(use);
     }
 
+    @Override
+    public synchronized Uni<Void> forget(DeviceKeyId key) {
+        uses.removeIf(use -> use.key().equals(key));
+        return Uni.createFrom().voidItem();
+    }
+
     private List<KeyUse> of(DeviceKeyId key) {
         return uses.stream()
                 .filter(use -> use.key().equals(key))

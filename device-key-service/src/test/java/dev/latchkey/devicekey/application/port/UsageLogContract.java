@@ -105,4 +105,15 @@ public abstract class UsageLogContract {
         assertThat(summaries.getOrDefault(unused, UsageReport.Summary.NONE)).isEqualTo(UsageReport.Summary.NONE);
         assertThat(log().summaries(List.of()).await().indefinitely()).isEmpty();
     }
+
+    @Test
+    void whatIsForgottenIsNotSeenAgain() {
+        use(KeyPermission.CONNECT, true, "x", LEAP_DAY);
+        flush();
+
+        log().forget(key).await().indefinitely();
+
+        assertThat(log().summaries(List.of(key)).await().indefinitely().getOrDefault(key, UsageReport.Summary.NONE))
+                .isEqualTo(UsageReport.Summary.NONE);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An auth key on the wire: with its use in lists, and with the key itself in the answer that makes it. */
+/** An auth key on the wire: with what its owner should know, with its use in lists, and with the key itself in the answer that makes it. */
 record DeviceKeyJson(
         UUID id,
         String name,
@@ -18,6 +18,7 @@ record DeviceKeyJson(
         List<String> permissions,
         Instant createdAt,
         String prefix,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Usage usage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
 
@@ -32,6 +33,10 @@ record DeviceKeyJson(
         return of(key, Usage.of(usage), null);
     }
 
+    static DeviceKeyJson of(DeviceKey key) {
+        return of(key, null, null);
+    }
+
     static DeviceKeyJson of(CreateDeviceKey.Created created) {
         return of(created.deviceKey(), null, created.key().reveal());
     }
@@ -44,6 +49,7 @@ record DeviceKeyJson(
                 deviceKey.permissions().stream().map(KeyPermission::wireName).toList(),
                 deviceKey.createdAt(),
                 deviceKey.prefix(),
+                deviceKey.notices(),
                 usage,
                 key);
     }

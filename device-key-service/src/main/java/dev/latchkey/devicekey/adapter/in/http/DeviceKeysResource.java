@@ -1,6 +1,9 @@
 package dev.latchkey.devicekey.adapter.in.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.latchkey.devicekey.application.keys.ChangeDeviceKey;
 import dev.latchkey.devicekey.application.keys.CreateDeviceKey;
+import dev.latchkey.devicekey.application.keys.DeleteDeviceKey;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.domain.devicekey.DeviceKey;
@@ -11,18 +14,21 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
+import dev.latchkey.kit.http.Problem;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Arrays;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,12 +47,22 @@ import org.jspecify.annotations.Nullable;
 class DeviceKeysResource {
 
     private final CreateDeviceKey createDeviceKey;
+    private final ChangeDeviceKey changeDeviceKey;
+    private final DeleteDeviceKey deleteDeviceKey;
     private final DeviceKeys deviceKeys;
     private final UsageLog usage;
     private final CurrentCaller caller;
 
-    DeviceKeysResource(CreateDeviceKey createDeviceKey, DeviceKeys deviceKeys, UsageLog usage, CurrentCaller caller) {
+    DeviceKeysResource(
+            CreateDeviceKey createDeviceKey,
+            ChangeDeviceKey changeDeviceKey,
+            DeleteDeviceKey deleteDeviceKey,
+            DeviceKeys deviceKeys,
+            UsageLog usage,
+            CurrentCaller caller) {
         this.createDeviceKey = createDeviceKey;
+        this.changeDeviceKey = changeDeviceKey;
+        this.deleteDeviceKey = deleteDeviceKey;
         this.deviceKeys = deviceKeys;
         this.usage = usage;
         this.caller = caller;
@@ -58,47 +74,12 @@ class DeviceKeysResource {
             var fields = new Fields();
             var title = fields.required("name", name, KeyName::new);
             var wanted = fields.required("role", role, text -> text);
-            var chosen = fields.optional("permissions", permissions, NewDeviceKey::permissions);
+            var chosen = fields.optional("permissions", permissions, DeviceKeysResource::permissions);
             return fields.build(() -> {
                 var grant = KeyGrant.of(KeyRole.parseCreatable(wanted.get()), chosen.get());
                 return new CreateDeviceKey.Command(user, title.get(), grant);
             });
         }
-
-        private static Set<KeyPermission> permissions(List<@Nullable String> names) {
-            return names.stream()
-                    .map(name -> KeyPermission.parse(String.valueOf(name)))
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-    }
-
-    record PermissionJson(String permission, String description) {
-
-        static PermissionJson of(KeyPermission permission) {
-            return new PermissionJson(permission.wireName(), permission.description());
-        }
-    }
-
-    record RoleJson(String role, String description, List<String> permissions) {
-
-        static RoleJson of(KeyRole role) {
-            return new RoleJson(
-                    role.wireName(),
-                    role.description(),
-                    role.permissions().stream().map(KeyPermission::wireName).toList());
-        }
-    }
-
-    record Matrix(List<RoleJson> roles, List<PermissionJson> permissions) {}
-
-    @GET
-    @Path("/roles")
-    @PermitAll
-    @Operation(summary = "The roles and permissions that people choose from")
-    public Matrix roles() {
-        return new Matrix(
-                KeyRole.current().stream().map(RoleJson::of).toList(),
-                Arrays.stream(KeyPermission.values()).map(PermissionJson::of).toList());
     }
 
     @POST
@@ -139,5 +120,79 @@ class DeviceKeysResource {
 
     static DeviceKeyId parse(String id) {
         return PathIds.parse(id, DeviceKeyId::parse, DeviceKeys::notFound);
+    }
+
+    static Set<KeyPermission> permissions(List<@Nullable String> names) {
+        return names.stream()
+                .map(name -> KeyPermission.parse(String.valueOf(name)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    record Change(@Nullable String name, @Nullable String role, @Nullable List<@Nullable String> permissions) {
+
+        ChangeDeviceKey.Command toCommand(Caller.User user, DeviceKeyId key) {
+            var fields = new Fields();
+            var title = fields.optional("name", name, KeyName::new);
+            var wanted = fields.optional("role", role, text -> text);
+            var chosen = fields.optional("permissions", permissions, DeviceKeysResource::permissions);
+            return fields.build(() -> new ChangeDeviceKey.Command(
+                    user, key, title.get(), wanted.get().map(KeyRole::parseAssignable), chosen.get()));
+        }
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(
+            summary = "Rename a key, or give it another role or permissions",
+            description = "The role disabled disables it; any other enables it again.")
+    @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
+    @APIResponse(responseCode = "404", description = "device-key-not-found")
+    @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "200", responseDescription = "The answer")
+    public Uni<DeviceKeyJson> change(@RestPath String id, @Nullable Change body) {
+        var user = caller.user();
+        return changeDeviceKey
+                .change(Fields.body(body).toCommand(user, parse(id)))
+                .map(DeviceKeyJson::of);
+    }
+
+    /** Problem details with what was seen (RFC 9457, 3.2). */
+    record InUseProblem(@JsonUnwrapped Problem problem, DeviceKeyJson.Usage usage) {
+
+        static Response of(UsageReport.Summary seen) {
+            var problem = Problem.of(
+                    Response.Status.CONFLICT,
+                    "key-in-use",
+                    "The key has been used in the last 7 days. Disable it first, or delete it with force=true.");
+            return Response.status(Response.Status.CONFLICT)
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(new InUseProblem(problem, DeviceKeyJson.Usage.of(seen)))
+                    .build();
+        }
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Delete a key, for good",
+            description = "One that was used in the last 7 days and is not disabled goes with force=true only.")
+    @APIResponse(responseCode = "204", description = "Done")
+    @APIResponse(responseCode = "404", description = "device-key-not-found")
+    @APIResponse(responseCode = "409", description = "key-in-use, with the use that was seen")
+    public Uni<Response> delete(@RestPath String id, @RestQuery @Nullable String force) {
+        var fields = new Fields();
+        var insists = fields.optional("force", force, DeviceKeysResource::flag);
+        var command = fields.build(() -> new DeleteDeviceKey.Command(
+                caller.user(), parse(id), insists.get().orElse(false)));
+        return deleteDeviceKey
+                .delete(command)
+                .map(outcome -> outcome.fold(() -> Response.noContent().build(), InUseProblem::of));
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default -> throw Refusal.invalid("not-a-flag", "true or false.");
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.devicekey.application.verification.VerifyDeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.Verification;
+import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,12 @@ class VerificationsResource {
 
     record Presented(@Nullable String key, @Nullable String permission, @Nullable String source) {
 
-        VerifyDeviceKey.Command toCommand() {
+        VerifyDeviceKey.Command toCommand(Caller.Service service) {
             var fields = new Fields();
             var secret = fields.required("key", key, text -> text);
             var what = fields.required("permission", permission, text -> text);
             var origin = fields.optional("source", source, VerifyDeviceKey.Command::source);
-            return fields.build(() -> new VerifyDeviceKey.Command(secret.get(), what.get(), origin.get()));
+            return fields.build(() -> new VerifyDeviceKey.Command(secret.get(), what.get(), origin.get(), service));
         }
 
         @Override
@@ -77,8 +80,10 @@ class VerificationsResource {
 
     @POST
     @Operation(summary = "May this key be used for that?", description = "Scope device-keys:verify.")
+    @APIResponse(responseCode = "429", description = "too-many-unknown-keys, for this caller and source")
+    @APIResponseSchema(value = VerificationJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<VerificationJson> verify(@Nullable Presented body) {
-        caller.service(Scope.DEVICE_KEYS_VERIFY);
-        return verifyDeviceKey.verify(Fields.body(body).toCommand()).map(VerificationJson::of);
+        var service = caller.service(Scope.DEVICE_KEYS_VERIFY);
+        return verifyDeviceKey.verify(Fields.body(body).toCommand(service)).map(VerificationJson::of);
     }
 }

@@ -40,15 +40,20 @@ class DeviceKeyRow extends PanacheEntityBase {
         var row = new DeviceKeyRow();
         row.id = key.id().value();
         row.accountId = key.account().value();
-        row.name = key.name().value();
-        row.role = key.grant().role().wireName();
-        row.permissions = wireNames(key.grant().permissions());
-        row.disabled = key.disabled();
         row.prefix = key.prefix();
         row.pepperVersion = hash.pepperVersion();
         row.keyHash = hash.digest();
         row.createdAt = key.createdAt();
-        return row;
+        return row.fill(key);
+    }
+
+    /** Takes over what may change. */
+    DeviceKeyRow fill(DeviceKey key) {
+        name = key.name().value();
+        role = key.grant().role().wireName();
+        permissions = wireNames(key.grant().permissions());
+        disabled = key.disabled();
+        return this;
     }
 
     private static String[] wireNames(Collection<KeyPermission> permissions) {

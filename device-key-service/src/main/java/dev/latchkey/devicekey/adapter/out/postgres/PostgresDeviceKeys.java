@@ -7,13 +7,17 @@ import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.UniqueConstraints;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 
 /** Changes go through Hibernate; what every verification does goes through the SQL client. */
 @ApplicationScoped
@@ -25,6 +29,12 @@ class PostgresDeviceKeys implements DeviceKeys {
             FROM device_key WHERE key_hash = ANY ($1)
             """;
 
+    private static final String CLAIM_DEPRECATED =
+            "SELECT * FROM device_key WHERE role = 'manager' ORDER BY id LIMIT ?1 FOR UPDATE SKIP LOCKED";
+
+    private static final String COUNT_DEPRECATED =
+            "SELECT count(*) AS deprecated FROM device_key WHERE role = 'manager'";
+
     private final Pool pool;
 
     PostgresDeviceKeys(Pool pool) {
@@ -33,7 +43,53 @@ class PostgresDeviceKeys implements DeviceKeys {
 
     @Override
     public Uni<Void> add(DeviceKey key, KeyHash hash) {
-        return DeviceKeyRow.of(key, hash).persistAndFlush().replaceWithVoid();
+        return DeviceKeyRow.of(key, hash)
+                .persistAndFlush()
+                .onFailure()
+                .transform(UniqueConstraints.refusing(Map.of("device_key_key_hash_key", DeviceKeys::taken)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<DeviceKey> claim(AccountId account, DeviceKeyId id) {
+        return DeviceKeyRow.<DeviceKeyRow>find("id = ?1 and accountId = ?2", id.value(), account.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(DeviceKeys::notFound)
+                .map(DeviceKeyRow::toDomain);
+    }
+
+    @Override
+    public Uni<Void> update(DeviceKey key) {
+        return DeviceKeyRow.<DeviceKeyRow>findById(key.id().value())
+                .onItem()
+                .ifNull()
+                .failWith(DeviceKeys::notFound)
+                .invoke(row -> row.fill(key))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> remove(DeviceKeyId id) {
+        return DeviceKeyRow.deleteById(id.value()).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<DeviceKey>> claimDeprecated(int limit) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(CLAIM_DEPRECATED, DeviceKeyRow.class)
+                        .setParameter(1, limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(DeviceKeyRow::toDomain).toList());
+    }
+
+    @Override
+    public Uni<Long> countDeprecated() {
+        return pool.query(COUNT_DEPRECATED)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("deprecated"));
     }
 
     @Override

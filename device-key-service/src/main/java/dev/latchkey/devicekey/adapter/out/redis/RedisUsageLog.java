@@ -10,12 +10,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 class RedisUsageLog implements UsageLog {
 
     private static final Logger LOG = Logger.getLogger(RedisUsageLog.class);
-    private static final int MAX_WAITING_CELLS = 100_000;
     private static final Duration LAST_FLUSH_TIMEOUT = Duration.ofSeconds(5);
 
     private final UsageWriter writer;
     private final UsageReader reader;
     private final Counter givenUp;
+    private final Counter sourcesGivenUp;
 
     /** A batch on its way, under the number that it keeps until it is known to have arrived. */
     private record Sending(long number, UsageBatch batch) {}
@@ -42,9 +45,20 @@ class RedisUsageLog implements UsageLog {
     private @Nullable Sending sending;
     private long lastNumber;
 
-    RedisUsageLog(Redis redis, MeterRegistry metrics) {
+    @Inject
+    RedisUsageLog(
+            Redis redis,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "quarkus.redis.client-type", defaultValue = "standalone") RedisClientType type) {
+        this(new RedisRequests(redis, type == RedisClientType.CLUSTER), metrics);
+    }
+
+    RedisUsageLog(RedisRequests redis, MeterRegistry metrics) {
         this.writer = new UsageWriter(redis, UUID.randomUUID());
         this.reader = new UsageReader(redis);
+        this.sourcesGivenUp = Counter.builder("latchkey.usage.sources.given.up")
+                .description("Sources that were not counted, of uses that were, because too many waited for Redis")
+                .register(metrics);
         this.givenUp = Counter.builder("latchkey.usage.given.up")
                 .description("Uses of keys that were not counted because too many waited for Redis")
                 .register(metrics);
@@ -53,12 +67,21 @@ class RedisUsageLog implements UsageLog {
     @Override
     public void record(KeyUse use) {
         synchronized (this) {
-            if (filling.size() < MAX_WAITING_CELLS) {
-                filling.add(use);
+            if (filling.hasRoomFor(use)) {
+                sourcesGivenUp.increment(filling.add(use));
                 return;
             }
         }
         givenUp.increment();
+    }
+
+    @Override
+    public Uni<Void> forget(DeviceKeyId key) {
+        return writer.forget(key)
+                .onFailure()
+                .invoke(away -> LOG.warnf("The counts of a deleted key stay: %s", away))
+                .onFailure()
+                .recoverWithNull();
     }
 
     @Override

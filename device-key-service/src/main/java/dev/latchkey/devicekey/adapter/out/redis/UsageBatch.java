@@ -23,12 +23,14 @@ final class UsageBatch {
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
 
-        private void add(KeyUse use) {
+        private void add(KeyUse use, boolean withSource) {
             var outcome = use.allowed() ? UsageKeys.ALLOWED : UsageKeys.REFUSED;
             counts.merge(outcome, 1L, Long::sum);
             use.permission()
                     .ifPresent(permission -> counts.merge(permission.wireName() + ":" + outcome, 1L, Long::sum));
-            use.source().ifPresent(sources::add);
+            if (withSource) {
+                use.source().ifPresent(sources::add);
+            }
             first = use.at().isBefore(first) ? use.at() : first;
             last = use.at().isAfter(last) ? use.at() : last;
         }
@@ -51,20 +53,37 @@ final class UsageBatch {
         }
     }
 
-    private final Map<Cell, Tally> tallies = new HashMap<>();
+    /** So that what waits takes some 100 MB at most. */
+    static final int MAX_CELLS = 100_000;
 
-    void add(KeyUse use) {
-        tallies.computeIfAbsent(new Cell(use.key(), Granularity.HOUR.floor(use.at())), cell -> new Tally())
-                .add(use);
+    static final int MAX_SOURCES = 200_000;
+
+    private final Map<Cell, Tally> tallies = new HashMap<>();
+    private int sources;
+
+    boolean hasRoomFor(KeyUse use) {
+        return tallies.size() < MAX_CELLS || tallies.containsKey(cell(use));
+    }
+
+    /** Counts a use, and answers how many sources it gave up for want of room: one or none. */
+    int add(KeyUse use) {
+        var tally = tallies.computeIfAbsent(cell(use), cell -> new Tally());
+        var isNewSource =
+                use.source().isPresent() && !tally.sources.contains(use.source().get());
+        var hasRoom = sources < MAX_SOURCES;
+        tally.add(use, hasRoom);
+        if (isNewSource && hasRoom) {
+            sources++;
+        }
+        return isNewSource && !hasRoom ? 1 : 0;
+    }
+
+    private static Cell cell(KeyUse use) {
+        return new Cell(use.key(), Granularity.HOUR.floor(use.at()));
     }
 
     boolean isEmpty() {
         return tallies.isEmpty();
-    }
-
-    /** How many cells it takes. */
-    int size() {
-        return tallies.size();
     }
 
     /** How many uses it counts. */

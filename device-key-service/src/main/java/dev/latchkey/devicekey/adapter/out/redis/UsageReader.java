@@ -8,7 +8,6 @@ import dev.latchkey.domain.devicekey.UsageWindow;
 import dev.latchkey.domain.kernel.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
@@ -22,16 +21,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Reads what the writer has written, in one round trip. Fails with {@code usage-unavailable} when there is no answer in time. */
+/** Reads what the writer has written, all at once. Fails with {@code usage-unavailable} when there is no answer in time. */
 final class UsageReader {
 
     private static final Logger LOG = Logger.getLogger(UsageReader.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Redis redis;
+    private final RedisRequests redis;
 
-    UsageReader(Redis redis) {
+    UsageReader(RedisRequests redis) {
         this.redis = redis;
     }
 
@@ -49,10 +48,7 @@ final class UsageReader {
     }
 
     private Uni<List<Response>> read(List<Request> requests) {
-        return redis.batch(requests)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
+        return redis.send(requests, TIMEOUT)
                 .onFailure()
                 .invoke(away -> LOG.warnf("Usage cannot be read: %s", away))
                 .onFailure()

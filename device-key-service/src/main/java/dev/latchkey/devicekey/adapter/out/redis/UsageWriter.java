@@ -1,15 +1,16 @@
 package dev.latchkey.devicekey.adapter.out.redis;
 
+import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.UsageWindow.Granularity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes a batch of counts: one script for each key and hour, all in one round trip. */
+/** Writes a batch of counts: one script for each key and hour, all at once. */
 final class UsageWriter {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -48,10 +49,10 @@ final class UsageWriter {
             return 1
             """;
 
-    private final Redis redis;
+    private final RedisRequests redis;
     private final UUID process;
 
-    UsageWriter(Redis redis, UUID process) {
+    UsageWriter(RedisRequests redis, UUID process) {
         this.redis = redis;
         this.process = process;
     }
@@ -61,7 +62,14 @@ final class UsageWriter {
         var requests = batch.tallies().entrySet().stream()
                 .map(entry -> request(number, entry))
                 .toList();
-        return redis.batch(requests).ifNoItem().after(TIMEOUT).fail().replaceWithVoid();
+        return redis.send(requests, TIMEOUT).replaceWithVoid();
+    }
+
+    /** Deletes what does not expire by itself. */
+    Uni<Void> forget(DeviceKeyId id) {
+        var keys = new UsageKeys(id);
+        var request = Request.cmd(Command.UNLINK).arg(keys.total()).arg(keys.sources());
+        return redis.send(List.of(request), TIMEOUT).replaceWithVoid();
     }
 
     private Request request(long number, Map.Entry<UsageBatch.Cell, UsageBatch.Tally> entry) {

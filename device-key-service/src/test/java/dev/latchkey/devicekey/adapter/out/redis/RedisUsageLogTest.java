@@ -2,25 +2,31 @@ package dev.latchkey.devicekey.adapter.out.redis;
 
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.devicekey.application.port.UsageLogContract;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.embedded.RedisServer;
+import dev.latchkey.kit.testing.Simultaneously;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On a real Redis and without Quarkus. */
 class RedisUsageLogTest extends UsageLogContract {
@@ -28,9 +34,10 @@ class RedisUsageLogTest extends UsageLogContract {
     private static final Vertx VERTX = Vertx.vertx();
     private static final RedisServer SERVER = RedisServer.startEphemeral();
     private static final Redis REDIS = Redis.createClient(VERTX, SERVER.url());
+    private static final RedisRequests REQUESTS = new RedisRequests(REDIS, false);
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final RedisUsageLog log = new RedisUsageLog(REDIS, new SimpleMeterRegistry());
+    private final RedisUsageLog log = new RedisUsageLog(REQUESTS, new SimpleMeterRegistry());
 
     @AfterAll
     static void stop() throws IOException {
@@ -54,7 +61,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     private static long total(DeviceKeyId key) {
-        return new UsageReader(REDIS)
+        return new UsageReader(REQUESTS)
                 .summaries(List.of(key))
                 .await()
                 .indefinitely()
@@ -69,14 +76,14 @@ class RedisUsageLogTest extends UsageLogContract {
         var key = new DeviceKeyId(UUID.randomUUID());
         var batch = new UsageBatch();
         batch.add(use(key));
-        var writer = new UsageWriter(REDIS, UUID.randomUUID());
+        var writer = new UsageWriter(REQUESTS, UUID.randomUUID());
 
         writer.write(1, batch).await().indefinitely();
         writer.write(1, batch).await().indefinitely();
         assertThat(total(key)).isEqualTo(1);
 
         writer.write(2, batch).await().indefinitely();
-        new UsageWriter(REDIS, UUID.randomUUID()).write(1, batch).await().indefinitely();
+        new UsageWriter(REQUESTS, UUID.randomUUID()).write(1, batch).await().indefinitely();
         assertThat(total(key)).isEqualTo(3);
     }
 
@@ -84,7 +91,7 @@ class RedisUsageLogTest extends UsageLogContract {
     void nothingIsLostWhileRedisIsAway() throws IOException {
         var key = new DeviceKeyId(UUID.randomUUID());
         var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
-        var unable = new RedisUsageLog(away, new SimpleMeterRegistry());
+        var unable = new RedisUsageLog(new RedisRequests(away, false), new SimpleMeterRegistry());
         unable.record(use(key));
         unable.flush().await().indefinitely();
         unable.record(use(key));
@@ -123,5 +130,85 @@ class RedisUsageLogTest extends UsageLogContract {
                 assertThat(seconds).isEqualTo(-1);
             }
         }
+    }
+
+    @Test
+    void everyUseOfManyThreadsIsCountedOnce() {
+        var keys = IntStream.range(0, 3)
+                .mapToObj(i -> new DeviceKeyId(UUID.randomUUID()))
+                .toList();
+        var threads = 8;
+        var usesOfEach = 3_000;
+
+        Simultaneously.call(threads + 1, number -> {
+            for (var i = 0; i < usesOfEach; i++) {
+                if (number < threads) {
+                    log.record(use(keys.get(i % keys.size())));
+                } else if (i % 100 == 0) {
+                    flush();
+                }
+            }
+            return number;
+        });
+        flush();
+        flush();
+
+        assertThat(keys.stream().mapToLong(RedisUsageLogTest::total))
+                .allMatch(total -> total == (long) threads * usesOfEach / keys.size());
+    }
+
+    @Test
+    void whatWaitsForRedisIsBoundedAndAMetricCountsWhatIsGivenUp() {
+        var metrics = new SimpleMeterRegistry();
+        var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
+        var unable = new RedisUsageLog(new RedisRequests(away, false), metrics);
+        var known = new DeviceKeyId(new UUID(0, 0));
+        for (var i = 0; i < UsageBatch.MAX_CELLS + 5; i++) {
+            unable.record(use(new DeviceKeyId(new UUID(0, i))));
+        }
+        assertThat(metrics.counter("latchkey.usage.given.up").count()).isEqualTo(5);
+        assertThat(unable.waiting()).isEqualTo(UsageBatch.MAX_CELLS);
+
+        unable.record(use(known));
+        assertThat(unable.waiting()).isEqualTo(UsageBatch.MAX_CELLS + 1);
+
+        for (var i = 0; i < UsageBatch.MAX_SOURCES; i++) {
+            unable.record(new KeyUse(known, Optional.empty(), true, Optional.of("source " + i), NOW));
+        }
+        assertThat(metrics.counter("latchkey.usage.sources.given.up").count()).isEqualTo(UsageBatch.MAX_CELLS);
+        assertThat(metrics.counter("latchkey.usage.given.up").count()).isEqualTo(5);
+        away.close();
+    }
+
+    @Test
+    void aRedisThatRestartsInTheMiddleOfTrafficLosesNothing(@TempDir Path folder) throws IOException {
+        var key = new DeviceKeyId(UUID.randomUUID());
+        var server = RedisServer.start(folder, RedisServer.freePort());
+        var client = Redis.createClient(VERTX, server.url());
+        var requests = new RedisRequests(client, false);
+        var lasting = new RedisUsageLog(requests, new SimpleMeterRegistry());
+        var uses = 0;
+        for (var round = 0; round < 60; round++) {
+            for (var i = 0; i < 50; i++) {
+                lasting.record(use(key));
+                uses++;
+            }
+            if (round == 20) {
+                server.close();
+            }
+            if (round == 40) {
+                server = RedisServer.start(folder, server.port());
+            }
+            lasting.flush().await().indefinitely();
+        }
+        await().until(() -> {
+            lasting.flush().await().indefinitely();
+            return lasting.waiting() == 0;
+        });
+
+        var total = new UsageReader(requests).summaries(List.of(key)).await().indefinitely();
+        assertThat(total).containsEntry(key, new UsageReport.Summary(uses, Optional.of(NOW)));
+        client.close();
+        server.close();
     }
 }

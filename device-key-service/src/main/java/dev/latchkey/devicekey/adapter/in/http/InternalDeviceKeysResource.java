@@ -1,0 +1,99 @@
+package dev.latchkey.devicekey.adapter.in.http;
+
+import dev.latchkey.devicekey.application.keys.ImportDeviceKey;
+import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.KeyGrant;
+import dev.latchkey.domain.devicekey.KeyName;
+import dev.latchkey.domain.devicekey.KeyRole;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.security.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Keys from elsewhere, and of yesterday. Not routed from outside the cluster. */
+@Path("/internal/v1/device-keys")
+@Authenticated
+@Tag(name = "Internal")
+class InternalDeviceKeysResource {
+
+    private final ImportDeviceKey importDeviceKey;
+    private final MigrateManagerKeys migrateManagerKeys;
+    private final CurrentCaller caller;
+
+    InternalDeviceKeysResource(
+            ImportDeviceKey importDeviceKey, MigrateManagerKeys migrateManagerKeys, CurrentCaller caller) {
+        this.importDeviceKey = importDeviceKey;
+        this.migrateManagerKeys = migrateManagerKeys;
+        this.caller = caller;
+    }
+
+    record ImportedKey(
+            @Nullable String accountId,
+            @Nullable String name,
+            @Nullable String role,
+            @Nullable List<@Nullable String> permissions,
+            @Nullable String key) {
+
+        ImportDeviceKey.Command toCommand(Caller asking) {
+            var fields = new Fields();
+            var account = fields.required("accountId", accountId, AccountId::parse);
+            var title = fields.required("name", name, KeyName::new);
+            var wanted = fields.required("role", role, KeyRole::parseImported);
+            var chosen = fields.optional("permissions", permissions, DeviceKeysResource::permissions);
+            var text = fields.required("key", key, ImportDeviceKey.Command::key);
+            return fields.build(() -> new ImportDeviceKey.Command(
+                    asking, account.get(), title.get(), KeyGrant.of(wanted.get(), chosen.get()), text.get()));
+        }
+
+        @Override
+        public String toString() {
+            return "ImportedKey[redacted]";
+        }
+    }
+
+    @POST
+    @Path("/imports")
+    @ResponseStatus(201)
+    @Operation(
+            summary = "Take over a key that somebody has already",
+            description = "10 to 12 lower-case letters and digits, or the new form. Scope device-keys:import.")
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    @APIResponse(responseCode = "409", description = "key-taken")
+    @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "201", responseDescription = "The answer")
+    public Uni<DeviceKeyJson> importKey(@Nullable ImportedKey body) {
+        var asking = caller.service(Scope.DEVICE_KEYS_IMPORT);
+        return importDeviceKey.importKey(Fields.body(body).toCommand(asking)).map(DeviceKeyJson::of);
+    }
+
+    record MigrationJson(List<UUID> migrated, long remaining) {
+
+        static MigrationJson of(MigrateManagerKeys.Report report) {
+            return new MigrationJson(
+                    report.migrated().stream().map(DeviceKeyId::value).toList(), report.remaining());
+        }
+    }
+
+    @POST
+    @Path("/manager-migrations")
+    @Operation(
+            summary = "Turn keys of the deprecated role into custom ones with the same permissions",
+            description = "At most 500 a call: repeat while something was migrated. Scope device-keys:migrate.")
+    public Uni<MigrationJson> migrate() {
+        caller.service(Scope.DEVICE_KEYS_MIGRATE);
+        return migrateManagerKeys.migrate().map(MigrationJson::of);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.latchkey.devicekey.adapter.out.identity;
+
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The accounts of identity-service, asked for with a service token that the filter gets and renews. */
+@RegisterRestClient(configKey = "identity")
+@OidcClientFilter
+@Path("/internal/v1/accounts")
+interface AccountsApi {
+
+    @GET
+    @Path("/{id}")
+    Uni<Account> byId(@PathParam("id") UUID id);
+
+    /** The member that is read of the answer. */
+    record Account(String username) {}
+}

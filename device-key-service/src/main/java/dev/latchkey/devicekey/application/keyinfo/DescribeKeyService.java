@@ -1,0 +1,59 @@
+package dev.latchkey.devicekey.application.keyinfo;
+
+import dev.latchkey.devicekey.application.port.AccountNames;
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.devicekey.application.verification.KeyLookup;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.GuessLimit;
+import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.PresentedKey;
+import dev.latchkey.domain.kernel.Refusal;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.Optional;
+
+public final class DescribeKeyService implements DescribeKey {
+
+    private final KeyLookup lookup;
+    private final AccountNames names;
+    private final UsageLog usage;
+    private final InstantSource clock;
+
+    public DescribeKeyService(KeyLookup lookup, AccountNames names, UsageLog usage, InstantSource clock) {
+        this.lookup = lookup;
+        this.names = names;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<DeviceKey> describe(Command command) {
+        return PresentedKey.parse(command.key())
+                .map(key -> describe(key, command))
+                .orElseGet(() -> Uni.createFrom().failure(DescribeKeyService::invalidKey));
+    }
+
+    private Uni<DeviceKey> describe(PresentedKey key, Command command) {
+        var presenter = new GuessLimit.Presenter("address:" + command.address(), true);
+        return lookup.find(key, presenter)
+                .flatMap(known -> names.of(known.account()).map(owner -> {
+                    var isOwners = owner.value().equalsIgnoreCase(command.username());
+                    count(known, isOwners && !known.disabled(), command);
+                    if (!isOwners) {
+                        lookup.countAgainst(key, presenter);
+                        throw invalidKey();
+                    }
+                    return known;
+                }))
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
+                .transform(unknown -> invalidKey());
+    }
+
+    private void count(DeviceKey key, boolean allowed, Command command) {
+        usage.record(new KeyUse(key.id(), Optional.empty(), allowed, Optional.of(command.address()), clock.instant()));
+    }
+
+    private static Refusal invalidKey() {
+        return Refusal.unauthenticated("invalid-key", "The username or the key is wrong.");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.latchkey.devicekey.application.keys;
+
+import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.devicekey.UsageReport;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+
+public final class DeleteDeviceKeyService implements DeleteDeviceKey {
+
+    private final DeviceKeys deviceKeys;
+    private final UsageLog usage;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public DeleteDeviceKeyService(
+            DeviceKeys deviceKeys, UsageLog usage, Transactions transactions, InstantSource clock) {
+        this.deviceKeys = deviceKeys;
+        this.usage = usage;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Outcome> delete(Command command) {
+        var account = command.caller().account();
+        return deviceKeys
+                .byId(account, command.key())
+                .flatMap(key -> command.force() ? nothingSeen() : seen(key.id()))
+                .flatMap(seen -> transactions.atomically(() ->
+                        deviceKeys.claim(account, command.key()).flatMap(key -> remove(key, seen, command.force()))))
+                .call(outcome -> outcome instanceof Outcome.Deleted
+                        ? usage.forget(command.key())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Outcome> remove(DeviceKey key, UsageReport.Summary seen, boolean force) {
+        return force || key.isSafeToDelete(seen.lastUsedAt().orElse(null), clock.instant())
+                ? deviceKeys.remove(key.id()).replaceWith(new Outcome.Deleted())
+                : Uni.createFrom().item(new Outcome.InUse(seen));
+    }
+
+    private static Uni<UsageReport.Summary> nothingSeen() {
+        return Uni.createFrom().item(UsageReport.Summary.NONE);
+    }
+
+    /** Asked for before the transaction: Redis is no reason to hold a lock. */
+    private Uni<UsageReport.Summary> seen(DeviceKeyId key) {
+        return usage.summaries(List.of(key)).map(found -> found.getOrDefault(key, UsageReport.Summary.NONE));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.devicekey.application.keys;
+
+import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+
+public final class ImportDeviceKeyService implements ImportDeviceKey {
+
+    private final DeviceKeys deviceKeys;
+    private final KeyHasher hasher;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public ImportDeviceKeyService(
+            DeviceKeys deviceKeys, KeyHasher hasher, Transactions transactions, IdSource ids, InstantSource clock) {
+        this.deviceKeys = deviceKeys;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<DeviceKey> importKey(Command command) {
+        command.caller().requireService(Scope.DEVICE_KEYS_IMPORT);
+        var text = command.key().reveal();
+        var key = DeviceKey.create(
+                new DeviceKeyId(ids.next()),
+                command.account(),
+                command.name(),
+                command.grant(),
+                command.key().displayPrefix(),
+                clock.instant());
+        return requireUnknown(text)
+                .chain(() -> transactions.atomically(() -> deviceKeys.add(key, hasher.hash(text))))
+                .replaceWith(key);
+    }
+
+    /** The constraint knows the newest pepper's hashes alone. */
+    private Uni<Void> requireUnknown(String text) {
+        return deviceKeys
+                .byHash(hasher.candidates(text))
+                .<Void>map(taken -> {
+                    throw DeviceKeys.taken();
+                })
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
+                .recoverWithNull();
+    }
+}

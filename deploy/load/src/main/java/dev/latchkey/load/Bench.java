@@ -21,7 +21,17 @@ public final class Bench implements Callable<Integer> {
     /** What can be measured. */
     enum What {
         identity,
+        access_control,
+        device_keys;
+
+        /** As people write it. */
+        @Override
+        public String toString() {
+            return name().replace('_', '-');
+        }
     }
+
+    static final int CONNECTIONS = 32;
 
     @Parameters(paramLabel = "SERVICE", description = "One of: ${COMPLETION-CANDIDATES}.")
     private What what = What.identity;
@@ -37,7 +47,7 @@ public final class Bench implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(What.class, text -> What.valueOf(text.replace('-', '_')))
                 .execute(arguments));
     }
 
@@ -49,8 +59,17 @@ public final class Bench implements Callable<Integer> {
                 "%d cores, JDK %s, %d rounds of %d s, the middle one reported",
                 Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), rounds, seconds);
         try (var floor = FixedAnswer.start(target.floorPort())) {
+            var comparison = new Comparison(floor, new Wrk(scratch, CONNECTIONS, seconds), rounds);
             switch (what) {
-                case identity -> new IdentityBench(target, floor, scratch, rounds, seconds).run();
+                case identity ->
+                    new IdentityBench(
+                                    target,
+                                    comparison,
+                                    new Wrk(scratch, IdentityBench.LOG_IN_CONNECTIONS, seconds),
+                                    rounds)
+                            .run();
+                case access_control -> new AccessControlBench(target, comparison).run();
+                case device_keys -> new DeviceKeysBench(target, comparison, seconds).run();
             }
         }
         return 0;

@@ -6,7 +6,6 @@ import dev.latchkey.local.Service;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,12 +17,11 @@ final class IdentityBench {
 
     private static final int ACCOUNTS = 100;
     /** Fewer than the failures that are free: attempts that are under way count as such until they succeed. */
-    private static final int LOG_IN_CONNECTIONS = 4;
+    static final int LOG_IN_CONNECTIONS = 4;
 
     /** Few log-ins fit into a second, and the JIT compiler needs thousands to be done. */
     private static final int WARM_UP_ROUNDS = 6;
 
-    private static final int CONNECTIONS = 32;
     private static final int HASHES = 200;
     /** The defaults of identity-service: OWASP's 19 MiB, two iterations, one lane. */
     private static final int MEMORY_KIBIBYTES = 19_456;
@@ -38,16 +36,14 @@ final class IdentityBench {
     });
 
     private final Target target;
-    private final FixedAnswer floor;
+    private final Comparison comparison;
     private final Wrk slow;
-    private final Wrk fast;
     private final int rounds;
 
-    IdentityBench(Target target, FixedAnswer floor, Path scratch, int rounds, int seconds) {
+    IdentityBench(Target target, Comparison comparison, Wrk slow, int rounds) {
         this.target = target;
-        this.floor = floor;
-        this.slow = new Wrk(scratch, LOG_IN_CONNECTIONS, seconds);
-        this.fast = new Wrk(scratch, CONNECTIONS, seconds);
+        this.comparison = comparison;
+        this.slow = slow;
         this.rounds = rounds;
     }
 
@@ -138,20 +134,6 @@ final class IdentityBench {
         var body = "token=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
         var bodies = new Wrk.Bodies(Target.FORM_TYPE, target.authorizationOf("gateway"), List.of(body));
         var url = target.url(Service.IDENTITY, "/oauth/introspect");
-        fast.post(url, bodies).requireAllAnswered("warm-up");
-        fast.post(floor.url(), bodies).requireAllAnswered("warm-up");
-        var p99 = new double[rounds];
-        var round = new int[1];
-        var rate = Report.medianOf(rounds, () -> {
-            var fixed = fast.post(floor.url(), bodies).requireAllAnswered("fixed answers");
-            var measured = fast.post(url, bodies).requireAllAnswered("introspections");
-            p99[round[0]++] = measured.p99();
-            return new Report.Pair(fixed.perSecond(), measured.perSecond());
-        });
-        Report.line("fixed answer               %8.0f requests/s", rate.floor());
-        Report.line(
-                "introspection of a JWT     %8.0f requests/s, %.0f token verifications/s, p99 %.1f ms",
-                rate.measured(), 2 * rate.measured(), Report.median(p99) / 1e3);
-        Report.line("%.2f of the fixed answer", rate.ratio());
+        comparison.measure(url, bodies).print("token verifications, two a request", 2);
     }
 }

@@ -1,0 +1,185 @@
+package dev.latchkey.load;
+
+import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.local.Service;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Verifications a second with counting on: allowed, refused and garbage, among few and among many keys. */
+final class DeviceKeysBench {
+
+    private static final List<Integer> KEYS = List.of(1_000, 1_000_000);
+    private static final int BODIES = 100_000;
+    private static final int STEP = 10_000;
+
+    private static final String INSERT =
+            """
+            INSERT INTO device_key
+                (id, account_id, name, role, permissions, disabled, prefix, pepper_version, key_hash, created_at)
+            SELECT k.id, k.account, 'pump', 'client', '{connect,get_properties,list_devices}', false, 'lkd_load', 1, k.hash,
+                   now()
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (id, account, hash) ON CONFLICT DO NOTHING
+            """;
+
+    private final Target target;
+    private final Comparison comparison;
+    private final int seconds;
+    private final Random random = new Random(1);
+
+    DeviceKeysBench(Target target, Comparison comparison, int seconds) {
+        this.target = target;
+        this.comparison = comparison;
+        this.seconds = seconds;
+    }
+
+    private record Results(Comparison.Measured allowed, Comparison.Measured refused, Comparison.Measured garbage) {}
+
+    void run() {
+        try (var database = new Database(target, Service.DEVICE_KEYS)) {
+            var results = KEYS.stream().map(keys -> measure(database, keys)).toList();
+            Report.line(
+                    "the larger set costs %.0f%% more allowed, %.0f%% more refused (at most 15%%)",
+                    100
+                            * Comparison.moreFor(
+                                    results.get(1).allowed(), results.get(0).allowed()),
+                    100
+                            * Comparison.moreFor(
+                                    results.get(1).refused(), results.get(0).refused()));
+            var gets = redisGetsPerSecond();
+            Report.line("raw Redis GET                      %8.0f /s", gets);
+            Report.line(
+                    "an allowed verification among %,d keys is %.3f of it",
+                    KEYS.get(1), results.get(1).allowed().perSecond() / gets);
+        }
+    }
+
+    private Results measure(Database database, int keys) {
+        seed(database, keys);
+        Report.line("%,d keys", keys);
+        var allowed = comparison.measure(url(), bodies(number -> question(key(random.nextInt(keys)), "connect")));
+        allowed.print("verification, allowed", 1);
+        var refused = comparison.measure(url(), bodies(number -> question(key(random.nextInt(keys)), "device")));
+        refused.print("verification, refused", 1);
+        var garbage = comparison.measure(url(), bodies(number -> question("lkd_" + "0".repeat(33), "device")));
+        garbage.print("verification, garbage", 1);
+        return new Results(allowed, refused, garbage);
+    }
+
+    private String url() {
+        return target.url(Service.DEVICE_KEYS, "/v1/device-keys/verifications");
+    }
+
+    private Wrk.Bodies bodies(IntFunction<String> body) {
+        return new Wrk.Bodies(
+                Target.JSON_TYPE,
+                target.authorizationOf("gateway"),
+                IntStream.range(0, BODIES).mapToObj(body).toList());
+    }
+
+    private String question(String key, String permission) {
+        return "{\"key\":\"%s\",\"permission\":\"%s\",\"source\":\"site-%d\"}"
+                .formatted(key, permission, random.nextInt(100));
+    }
+
+    /** The key of a number: spread over the whole space, as random keys are. */
+    private static String key(int number) {
+        var bytes = ByteBuffer.allocate(OpaqueKey.RANDOM_BYTES);
+        new Random(number).nextBytes(bytes.array());
+        return OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, bytes.array()).reveal();
+    }
+
+    private void seed(Database database, int keys) {
+        var pepper = new SecretKeySpec(
+                Base64.getDecoder().decode(target.setting(Service.DEVICE_KEYS, "latchkey.device-keys.peppers.1")),
+                "HmacSHA256");
+        for (var from = 0; from < keys; from += STEP) {
+            var numbers = IntStream.range(from, Math.min(keys, from + STEP));
+            var hashes = numbers.mapToObj(number -> hash(pepper, key(number))).toArray(String[]::new);
+            var ids = IntStream.range(0, hashes.length)
+                    .mapToObj(number -> new UUID(random.nextLong(), random.nextLong()))
+                    .toArray(UUID[]::new);
+            var accounts = IntStream.range(0, hashes.length)
+                    .mapToObj(number -> new UUID(0, random.nextInt(100_000)))
+                    .toArray(UUID[]::new);
+            database.run(INSERT, Tuple.of(ids, accounts, hashes));
+        }
+        database.settle("device_key");
+    }
+
+    /** As the service hashes keys. Its own class would bring all of Quarkus with it. */
+    private static String hash(SecretKeySpec pepper, String key) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(pepper);
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /** As many in flight as the verifications had connections. */
+    private double redisGetsPerSecond() {
+        var vertx = Vertx.vertx();
+        try {
+            var redis = Redis.createClient(
+                    vertx,
+                    new RedisOptions()
+                            .setConnectionString(target.setting(Service.DEVICE_KEYS, "latchkey.redis.url"))
+                            .setMaxPoolSize(Bench.CONNECTIONS)
+                            .setMaxPoolWaiting(Bench.CONNECTIONS));
+            Database.await(redis.send(Request.cmd(Command.SET).arg("load").arg("x")));
+            getFor(redis, seconds);
+            var done = getFor(redis, seconds);
+            Database.await(redis.send(Request.cmd(Command.DEL).arg("load")));
+            return (double) done / seconds;
+        } finally {
+            Database.await(vertx.close());
+        }
+    }
+
+    private static long getFor(Redis redis, int seconds) {
+        var until = System.nanoTime() + seconds * 1_000_000_000L;
+        var done = new AtomicLong();
+        CompletableFuture.allOf(IntStream.range(0, Bench.CONNECTIONS)
+                        .mapToObj(number -> {
+                            var end = new CompletableFuture<Void>();
+                            get(redis, until, done, end);
+                            return end;
+                        })
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        return done.get();
+    }
+
+    private static void get(Redis redis, long until, AtomicLong done, CompletableFuture<Void> end) {
+        redis.send(Request.cmd(Command.GET).arg("load"))
+                .onFailure(end::completeExceptionally)
+                .onSuccess(answer -> {
+                    done.incrementAndGet();
+                    if (System.nanoTime() < until) {
+                        get(redis, until, done, end);
+                    } else {
+                        end.complete(null);
+                    }
+                });
+    }
+}

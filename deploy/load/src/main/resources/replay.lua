@@ -1,5 +1,5 @@
 -- wrk sends the lines of a file as bodies, from a place of its own for each thread, and reports one line of JSON.
--- Arguments: file of bodies, content type, authorization.
+-- Arguments: file of bodies, content type, file of the authorization, which may be empty.
 local bodies = {}
 local headers = {}
 local at = 0
@@ -14,8 +14,8 @@ function init(args)
         bodies[#bodies + 1] = line
     end
     headers["Content-Type"] = args[2]
-    if args[3] then
-        headers["Authorization"] = args[3]
+    for line in io.lines(args[3]) do
+        headers["Authorization"] = line
     end
     at = (number - 1) * 7919 % #bodies
 end

@@ -9,8 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decisions a second, one by one and in batches of a hundred, among few and among many memberships. */
 final class AccessControlBench {
@@ -19,6 +21,18 @@ final class AccessControlBench {
     private static final int BATCH = 100;
     private static final int BODIES = 50_000;
     private static final int BATCH_BODIES = 1_000;
+    private static final List<String> ACTIONS = List.of(
+            "application:read",
+            "device:read",
+            "device:create",
+            "device:delete",
+            "device:action",
+            "device:ssh",
+            "release:push",
+            "application:update",
+            "member:write",
+            "application:delete");
+
     private static final List<Integer> MEMBERSHIPS = List.of(1_000, 1_000_000);
 
     /** Ids are digests of numbers: as random as version 7 ids of many years, and known without reading them. */
@@ -32,7 +46,7 @@ final class AccessControlBench {
     private static final String MEMBERSHIP =
             """
             INSERT INTO membership (application_id, account_id, username, role, added_at)
-            SELECT md5('application ' || n)::uuid, md5('member ' || n || ' ' || k)::uuid, 'member',
+            SELECT md5('application ' || n)::uuid, md5('member ' || n / 10 || ' ' || k)::uuid, 'member',
                    (ARRAY['observer', 'operator', 'developer'])[1 + k % 3], now()
             FROM generate_series($1::int, $2::int - 1) n, generate_series(0, $3::int - 1) k ON CONFLICT DO NOTHING
             """;
@@ -52,17 +66,21 @@ final class AccessControlBench {
                     .map(memberships -> measure(database, memberships))
                     .toList();
             Report.line(
-                    "the larger set costs %.0f%% more one by one, %.0f%% more in batches (at most 15%%)",
+                    "the larger set costs %.0f%% more one by one, %.0f%% more for a page, %.0f%% more scattered"
+                            + " (at most 15%%)",
                     100
                             * Comparison.moreFor(
                                     results.get(1).single(), results.get(0).single()),
                     100
                             * Comparison.moreFor(
-                                    results.get(1).batch(), results.get(0).batch()));
+                                    results.get(1).page(), results.get(0).page()),
+                    100
+                            * Comparison.moreFor(
+                                    results.get(1).scattered(), results.get(0).scattered()));
         }
     }
 
-    private record Results(Comparison.Measured single, Comparison.Measured batch) {}
+    private record Results(Comparison.Measured single, Comparison.Measured page, Comparison.Measured scattered) {}
 
     private Results measure(Database database, int memberships) {
         var applications = memberships / MEMBERS;
@@ -83,16 +101,36 @@ final class AccessControlBench {
                 target.url(Service.ACCESS_CONTROL, "/access/v1/evaluation"),
                 new Wrk.Bodies(Target.JSON_TYPE, authorization, singles));
         single.print("evaluation", 1);
-        var batches = IntStream.range(0, BATCH_BODIES)
-                .mapToObj(number -> IntStream.range(0, BATCH)
-                        .mapToObj(entry -> question(applications))
-                        .collect(Collectors.joining(",", "{\"evaluations\":[", "]}")))
-                .toList();
-        var batch = comparison.measure(
+        var page = batches(authorization, () -> page(applications));
+        page.print("a page: 10 actions on 10 fleets", BATCH);
+        var scattered = batches(authorization, () -> IntStream.range(0, BATCH)
+                .mapToObj(entry -> question(applications))
+                .collect(Collectors.joining(",", "{\"evaluations\":[", "]}")));
+        scattered.print("scattered: " + BATCH + " unrelated questions", BATCH);
+        return new Results(single, page, scattered);
+    }
+
+    private Comparison.Measured batches(String authorization, Supplier<String> batch) {
+        return comparison.measure(
                 target.url(Service.ACCESS_CONTROL, "/access/v1/evaluations"),
-                new Wrk.Bodies(Target.JSON_TYPE, authorization, batches));
-        batch.print("evaluations, in batches of " + BATCH, BATCH);
-        return new Results(single, batch);
+                new Wrk.Bodies(
+                        Target.JSON_TYPE,
+                        authorization,
+                        Stream.generate(batch).limit(BATCH_BODIES).toList()));
+    }
+
+    /** What a console asks to show somebody their fleets: the same actions on each of ten. */
+    private String page(int applications) {
+        var first = random.nextInt(applications) / MEMBERS * MEMBERS;
+        var entries = IntStream.range(first, first + MEMBERS)
+                .boxed()
+                .flatMap(application -> ACTIONS.stream()
+                        .map(action ->
+                                "{\"action\":{\"name\":\"%s\"},\"resource\":{\"type\":\"application\",\"id\":\"%s\"}}"
+                                        .formatted(action, id("application " + application))))
+                .collect(Collectors.joining(","));
+        return "{\"subject\":{\"type\":\"user\",\"id\":\"%s\"},\"evaluations\":[%s]}"
+                .formatted(member(first, random.nextInt(MEMBERS)), entries);
     }
 
     /** About a member of any role, and each fourth time about a stranger. */
@@ -101,8 +139,13 @@ final class AccessControlBench {
         var member = random.nextInt(4) == 0 ? MEMBERS : random.nextInt(MEMBERS);
         var action = random.nextBoolean() ? "device:ssh" : "release:push";
         return "{\"subject\":{\"type\":\"user\",\"id\":\"%s\"},\"action\":{\"name\":\"%s\"},"
-                        .formatted(id("member " + application + " " + member), action)
+                        .formatted(member(application, member), action)
                 + "\"resource\":{\"type\":\"application\",\"id\":\"%s\"}}".formatted(id("application " + application));
+    }
+
+    /** Ten fleets share their members. */
+    private static UUID member(int application, int member) {
+        return id("member " + application / MEMBERS + " " + member);
     }
 
     private static UUID id(String text) {

@@ -59,6 +59,7 @@ final class Wrk {
                 Files.copy(resource, script, StandardCopyOption.REPLACE_EXISTING);
             }
             var lines = Files.write(folder.resolve("bodies"), bodies.lines());
+            var secret = Files.writeString(folder.resolve("authorization"), bodies.authorization());
             var process = new ProcessBuilder(
                             "wrk",
                             "-t1",
@@ -72,7 +73,7 @@ final class Wrk {
                             "--",
                             lines.toString(),
                             bodies.contentType(),
-                            bodies.authorization())
+                            secret.toString())
                     .redirectErrorStream(true)
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -62,7 +62,8 @@ public final class Journey {
         var apiKey = apiKey(ada);
         var application = application(apiKey, ada);
         decisions(application, ada);
-        deviceKeys(apiKey);
+        membersGo(application, ada);
+        deviceKeys(apiKey, ada);
         revocation(apiKey, ada);
         return steps.count();
     }
@@ -208,6 +209,50 @@ public final class Journey {
                 "device:ssh",
                 application,
                 "role-lacks-permission");
+        var developer = "{'subject': {'type': 'user', 'id': '%s'}, 'resource': {'type': 'application', 'id': '%s'}"
+                .formatted(application.developer().id(), application.id());
+        steps.step(
+                "decisions: a batch up to the first no",
+                Call.post(origin + "/access/v1/evaluations")
+                        .bearer(gateway)
+                        .json(developer
+                                + ", 'options': {'evaluations_semantic': 'deny_on_first_deny'}, 'evaluations': ["
+                                + "{'action': {'name': 'device:ssh'}}, {'action': {'name': 'member:write'}}]}"),
+                200,
+                "/evaluations/1/context/sufficientRoles/0",
+                "owner");
+        steps.step(
+                "search: what may the developer do?",
+                Call.post(origin + "/access/v1/search/action").bearer(gateway).json(developer + "}"),
+                200,
+                "/page/count",
+                14);
+    }
+
+    private void membersGo(Shared application, Person owner) throws InterruptedException {
+        var members = origin + "/v1/applications/" + application.id() + "/members/";
+        steps.step(
+                "the owner removes the observer",
+                Call.delete(members + application.observer().id()).bearer(owner.token()),
+                204);
+        steps.step(
+                "to the observer, the application does not exist any more",
+                Call.get(origin + "/v1/applications/" + application.id())
+                        .bearer(application.observer().token()),
+                404,
+                "/code",
+                "application-not-found");
+        steps.step(
+                "the developer leaves",
+                Call.delete(members + "me").bearer(application.developer().token()),
+                204);
+        steps.step(
+                "the record has it all",
+                Call.get(origin + "/v1/applications/" + application.id() + "/events")
+                        .bearer(owner.token()),
+                200,
+                "/items/0/action",
+                "member-left");
     }
 
     private void decision(String token, String what, String subject, String action, Shared application, String reason)
@@ -224,7 +269,7 @@ public final class Journey {
                 reason);
     }
 
-    private void deviceKeys(ApiKey apiKey) throws InterruptedException {
+    private void deviceKeys(ApiKey apiKey, Person owner) throws InterruptedException {
         var gateway = serviceToken(ServiceClient.GATEWAY, "device-keys:verify");
         for (var keyCase : KEY_CASES) {
             var created = steps.step(
@@ -251,8 +296,30 @@ public final class Journey {
                     200,
                     "/total",
                     uses);
+            deletion(gateway, apiKey, owner, created.json().at("/id").asText(), key);
         }
         verification(gateway, "lkd_not-a-key", "device", "malformed-key");
+    }
+
+    /** With the safety that a key in use has. */
+    private void deletion(String gateway, ApiKey apiKey, Person owner, String id, String key)
+            throws InterruptedException {
+        steps.step(
+                "ondevice login asks what the key is",
+                Call.get(origin + "/v1.1/keyInfo").basic(owner.username(), key),
+                200,
+                "/messages",
+                "");
+        var path = origin + "/v1/device-keys/" + id;
+        steps.step(
+                "a key in use is not deleted just so",
+                Call.delete(path).bearer(apiKey.key()),
+                409,
+                "/code",
+                "key-in-use");
+        steps.step(
+                "but when somebody insists", Call.delete(path + "?force=true").bearer(apiKey.key()), 204);
+        verification(gateway, key, "connect", "unknown-key");
     }
 
     private void verification(String token, String key, String permission, String reason) throws InterruptedException {
@@ -267,6 +334,12 @@ public final class Journey {
     }
 
     private void revocation(ApiKey apiKey, Person owner) throws InterruptedException {
+        steps.step(
+                "sees what happened to the account",
+                Call.get(origin + "/v1/account/events").bearer(owner.token()),
+                200,
+                "/items/0/kind",
+                "api-key-first-used");
         steps.step(
                 "revokes the API key",
                 Call.delete(origin + "/v1/api-keys/" + apiKey.id()).bearer(owner.token()),

@@ -10,30 +10,25 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The hot read, by primary keys and without a session. */
 @ApplicationScoped
 class PostgresAccessFacts implements AccessFacts {
 
+    /** A membership says all, from its index alone; only without one is the owner looked for. */
     private static final String FACTS =
             """
-            SELECT a.owner_id, m.role
-            FROM application a LEFT JOIN membership m ON m.application_id = a.id AND m.account_id = $2
-            WHERE a.id = $1
-            """;
-
-    private static final String MANY_FACTS =
-            """
-            SELECT asked.subject, asked.application, a.owner_id, m.role
+            SELECT asked.subject, asked.application, m.role,
+                   CASE WHEN m.role IS NULL THEN (SELECT a.owner_id FROM application a WHERE a.id = asked.application) END
+                       AS owner_id
             FROM unnest($1::uuid[], $2::uuid[]) AS asked (subject, application)
-            JOIN application a ON a.id = asked.application
-            LEFT JOIN membership m ON m.application_id = a.id AND m.account_id = asked.subject
+            LEFT JOIN membership m ON m.application_id = asked.application AND m.account_id = asked.subject
             """;
 
     private static final String SUBJECTS =
@@ -64,14 +59,7 @@ class PostgresAccessFacts implements AccessFacts {
 
     @Override
     public Uni<Facts> about(Pair pair) {
-        return pool.preparedQuery(FACTS)
-                .execute(Tuple.of(pair.application().value(), pair.subject().value()))
-                .map(rows -> {
-                    for (var row : rows) {
-                        return facts(row, pair.subject());
-                    }
-                    return NO_SUCH_APPLICATION;
-                });
+        return about(Set.of(pair)).map(found -> found.getOrDefault(pair, NO_SUCH_APPLICATION));
     }
 
     @Override
@@ -79,18 +67,26 @@ class PostgresAccessFacts implements AccessFacts {
         var subjects = pairs.stream().map(pair -> pair.subject().value()).toArray(UUID[]::new);
         var applications =
                 pairs.stream().map(pair -> pair.application().value()).toArray(UUID[]::new);
-        return pool.preparedQuery(MANY_FACTS)
+        return pool.preparedQuery(FACTS)
                 .execute(Tuple.of(subjects, applications))
-                .map(rows -> {
-                    var found = new HashMap<Pair, Facts>();
-                    pairs.forEach(pair -> found.put(pair, NO_SUCH_APPLICATION));
-                    for (var row : rows) {
-                        var subject = new AccountId(row.getUUID("subject"));
-                        found.put(
-                                new Pair(subject, new ApplicationId(row.getUUID("application"))), facts(row, subject));
-                    }
-                    return found;
-                });
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(PostgresAccessFacts::pair, PostgresAccessFacts::facts)));
+    }
+
+    private static Pair pair(Row row) {
+        return new Pair(new AccountId(row.getUUID("subject")), new ApplicationId(row.getUUID("application")));
+    }
+
+    private static Facts facts(Row row) {
+        var role = row.getString("role");
+        var owner = row.getUUID("owner_id");
+        if (role != null) {
+            return new Facts(true, Optional.of(MemberRole.parseAssignable(role)));
+        }
+        return owner == null
+                ? NO_SUCH_APPLICATION
+                : new Facts(
+                        true, owner.equals(row.getUUID("subject")) ? Optional.of(MemberRole.OWNER) : Optional.empty());
     }
 
     @Override
@@ -113,12 +109,5 @@ class PostgresAccessFacts implements AccessFacts {
                                 .toList(),
                         page,
                         id -> id));
-    }
-
-    private static Facts facts(Row row, AccountId subject) {
-        var role = subject.value().equals(row.getUUID("owner_id"))
-                ? Optional.of(MemberRole.OWNER)
-                : Optional.ofNullable(row.getString("role")).map(MemberRole::parseAssignable);
-        return new Facts(true, role);
     }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.embedded.RedisServer;
 import dev.latchkey.kit.testing.Simultaneously;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -155,6 +156,16 @@ class RedisUsageLogTest extends UsageLogContract {
 
         assertThat(keys.stream().mapToLong(RedisUsageLogTest::total))
                 .allMatch(total -> total == (long) threads * usesOfEach / keys.size());
+    }
+
+    @Test
+    void anOrderlyStopFlushes() {
+        var key = new DeviceKeyId(UUID.randomUUID());
+        log.record(use(key));
+
+        log.stop(new ShutdownEvent());
+
+        assertThat(total(key)).isEqualTo(1);
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,22 @@ class ResilientFailedAttemptsTest extends FailedAttemptsContract {
     @Override
     protected FailedAttempts attempts() {
         return attempts;
+    }
+
+    @Test
+    void aRestartOfTheServiceForgetsNothing() {
+        var ada = new FailedAttempts.Subject("restart-" + UUID.randomUUID());
+        var address = UUID.randomUUID().toString();
+        var window = Duration.ofMinutes(10);
+        var once = Backoff.History.none().failAt(Instant.EPOCH);
+        attempts.replace(ada, Backoff.History.none(), once).await().indefinitely();
+        attempts.addFailureOf(address, window, Instant.EPOCH).await().indefinitely();
+
+        var restarted = new ResilientFailedAttempts(REDIS, new SimpleMeterRegistry());
+
+        assertThat(restarted.history(ada).await().indefinitely()).isEqualTo(once);
+        assertThat(restarted.failuresOf(address, window, Instant.EPOCH).await().indefinitely())
+                .isEqualTo(1);
     }
 
     @Test

@@ -21,8 +21,15 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PostgresAccessFacts implements AccessFacts {
 
-    /** A membership says all, from its index alone; only without one is the owner looked for. */
     private static final String FACTS =
+            """
+            SELECT a.owner_id, m.role
+            FROM application a LEFT JOIN membership m ON m.application_id = a.id AND m.account_id = $2
+            WHERE a.id = $1
+            """;
+
+    /** A membership says all, from its index alone; only without one is the owner looked for. */
+    private static final String MANY_FACTS =
             """
             SELECT asked.subject, asked.application, m.role,
                    CASE WHEN m.role IS NULL THEN (SELECT a.owner_id FROM application a WHERE a.id = asked.application) END
@@ -59,7 +66,11 @@ class PostgresAccessFacts implements AccessFacts {
 
     @Override
     public Uni<Facts> about(Pair pair) {
-        return about(Set.of(pair)).map(found -> found.getOrDefault(pair, NO_SUCH_APPLICATION));
+        return pool.preparedQuery(FACTS)
+                .execute(Tuple.of(pair.application().value(), pair.subject().value()))
+                .map(rows -> rows.size() == 0
+                        ? NO_SUCH_APPLICATION
+                        : facts(rows.iterator().next(), pair.subject()));
     }
 
     @Override
@@ -67,17 +78,19 @@ class PostgresAccessFacts implements AccessFacts {
         var subjects = pairs.stream().map(pair -> pair.subject().value()).toArray(UUID[]::new);
         var applications =
                 pairs.stream().map(pair -> pair.application().value()).toArray(UUID[]::new);
-        return pool.preparedQuery(FACTS)
+        return pool.preparedQuery(MANY_FACTS)
                 .execute(Tuple.of(subjects, applications))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(PostgresAccessFacts::pair, PostgresAccessFacts::facts)));
+                        .collect(Collectors.toMap(
+                                PostgresAccessFacts::pair,
+                                row -> facts(row, pair(row).subject()))));
     }
 
     private static Pair pair(Row row) {
         return new Pair(new AccountId(row.getUUID("subject")), new ApplicationId(row.getUUID("application")));
     }
 
-    private static Facts facts(Row row) {
+    private static Facts facts(Row row, AccountId subject) {
         var role = row.getString("role");
         var owner = row.getUUID("owner_id");
         if (role != null) {
@@ -85,8 +98,7 @@ class PostgresAccessFacts implements AccessFacts {
         }
         return owner == null
                 ? NO_SUCH_APPLICATION
-                : new Facts(
-                        true, owner.equals(row.getUUID("subject")) ? Optional.of(MemberRole.OWNER) : Optional.empty());
+                : new Facts(true, owner.equals(subject.value()) ? Optional.of(MemberRole.OWNER) : Optional.empty());
     }
 
     @Override

@@ -14,7 +14,8 @@ public interface DeleteDeviceKey {
 
     /**
      * A key that is in use, as {@link DeviceKey#isSafeToDelete} says, is deleted only when the caller insists. Fails with
-     * {@code device-key-not-found}, and with {@code usage-unavailable} where nobody can tell whether it is in use.
+     * {@code device-key-not-found}, and with {@code usage-unavailable} where nobody can tell whether it is in use; a disabled
+     * key needs no answer to that.
      */
     Uni<Outcome> delete(Command command);
 

@@ -9,6 +9,7 @@ import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 public final class DeleteDeviceKeyService implements DeleteDeviceKey {
 
@@ -30,7 +31,7 @@ public final class DeleteDeviceKeyService implements DeleteDeviceKey {
         var account = command.caller().account();
         return deviceKeys
                 .byId(account, command.key())
-                .flatMap(key -> command.force() ? nothingSeen() : seen(key.id()))
+                .flatMap(key -> command.force() || key.disabled() ? nobodyAsked() : seen(key.id()))
                 .flatMap(seen -> transactions.atomically(() ->
                         deviceKeys.claim(account, command.key()).flatMap(key -> remove(key, seen, command.force()))))
                 .call(outcome -> outcome instanceof Outcome.Deleted
@@ -38,18 +39,22 @@ public final class DeleteDeviceKeyService implements DeleteDeviceKey {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Outcome> remove(DeviceKey key, UsageReport.Summary seen, boolean force) {
-        return force || key.isSafeToDelete(seen.lastUsedAt().orElse(null), clock.instant())
+    /** A key that has been enabled since it was looked at is not safe just because nobody asked for its use. */
+    private Uni<Outcome> remove(DeviceKey key, Optional<UsageReport.Summary> seen, boolean force) {
+        var isSafe = seen.map(use -> key.isSafeToDelete(use.lastUsedAt().orElse(null), clock.instant()))
+                .orElse(key.disabled());
+        return force || isSafe
                 ? deviceKeys.remove(key.id()).replaceWith(new Outcome.Deleted())
-                : Uni.createFrom().item(new Outcome.InUse(seen));
+                : Uni.createFrom().item(new Outcome.InUse(seen.orElse(UsageReport.Summary.NONE)));
     }
 
-    private static Uni<UsageReport.Summary> nothingSeen() {
-        return Uni.createFrom().item(UsageReport.Summary.NONE);
+    private static Uni<Optional<UsageReport.Summary>> nobodyAsked() {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     /** Asked for before the transaction: Redis is no reason to hold a lock. */
-    private Uni<UsageReport.Summary> seen(DeviceKeyId key) {
-        return usage.summaries(List.of(key)).map(found -> found.getOrDefault(key, UsageReport.Summary.NONE));
+    private Uni<Optional<UsageReport.Summary>> seen(DeviceKeyId key) {
+        return usage.summaries(List.of(key))
+                .map(found -> Optional.of(found.getOrDefault(key, UsageReport.Summary.NONE)));
     }
 }

@@ -5,10 +5,15 @@ import dev.latchkey.domain.devicekey.UsageWindow.Granularity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes a batch of counts: one script for each key and hour, all at once. */
 final class UsageWriter {
@@ -49,6 +54,9 @@ final class UsageWriter {
             return 1
             """;
 
+    /** As Redis names it: sent in place of the text, which is most of what there is to send. */
+    private static final String SCRIPT_SHA = sha1(SCRIPT);
+
     private final RedisRequests redis;
     private final UUID process;
 
@@ -57,12 +65,33 @@ final class UsageWriter {
         this.process = process;
     }
 
+    private static String sha1(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
     /** Applies the batch, unless one of this number has been applied. Fails when there is no answer in time. */
     Uni<Void> write(long number, UsageBatch batch) {
-        var requests = batch.tallies().entrySet().stream()
-                .map(entry -> request(number, entry))
-                .toList();
-        return redis.send(requests, TIMEOUT).replaceWithVoid();
+        return send(batch, entry -> request(Command.EVALSHA, SCRIPT_SHA, number, entry))
+                .onFailure(UsageWriter::isUnknownScript)
+                .recoverWithUni(() -> send(batch, entry -> request(Command.EVAL, SCRIPT, number, entry)));
+    }
+
+    private Uni<Void> send(UsageBatch batch, Function<Map.Entry<UsageBatch.Cell, UsageBatch.Tally>, Request> request) {
+        return redis.send(batch.tallies().entrySet().stream().map(request).toList(), TIMEOUT)
+                .replaceWithVoid();
+    }
+
+    /**
+     * A server that has started since, or a node that has not seen it yet, learns the script from its text. A batch puts its
+     * own words before those of Redis.
+     */
+    private static boolean isUnknownScript(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("NOSCRIPT");
     }
 
     /** Deletes what does not expire by itself. */
@@ -72,13 +101,14 @@ final class UsageWriter {
         return redis.send(List.of(request), TIMEOUT).replaceWithVoid();
     }
 
-    private Request request(long number, Map.Entry<UsageBatch.Cell, UsageBatch.Tally> entry) {
+    private Request request(
+            Command eval, String script, long number, Map.Entry<UsageBatch.Cell, UsageBatch.Tally> entry) {
         var hour = entry.getKey().hour();
         var day = Granularity.DAY.floor(hour);
         var tally = entry.getValue();
         var keys = new UsageKeys(entry.getKey().key());
-        var request = Request.cmd(Command.EVAL)
-                .arg(SCRIPT)
+        var request = Request.cmd(eval)
+                .arg(script)
                 .arg(5)
                 .arg(keys.total())
                 .arg(keys.sources())

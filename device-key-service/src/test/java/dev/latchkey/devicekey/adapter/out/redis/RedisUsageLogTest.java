@@ -159,6 +159,19 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
+    void aServerThatHasForgottenTheScriptLearnsItAgain() {
+        var key = new DeviceKeyId(UUID.randomUUID());
+        log.record(use(key));
+        flush();
+        REDIS.send(Request.cmd(Command.SCRIPT).arg("FLUSH")).await().indefinitely();
+        log.record(use(key));
+        flush();
+
+        assertThat(log.waiting()).isZero();
+        assertThat(total(key)).isEqualTo(2);
+    }
+
+    @Test
     void anOrderlyStopFlushes() {
         var key = new DeviceKeyId(UUID.randomUUID());
         log.record(use(key));

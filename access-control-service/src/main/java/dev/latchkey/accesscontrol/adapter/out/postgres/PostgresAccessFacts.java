@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,10 +56,6 @@ class PostgresAccessFacts implements AccessFacts {
             ORDER BY id LIMIT $4
             """;
 
-    /** Neighbours in the index are looked for one after the other. */
-    private static final Comparator<Pair> BY_APPLICATION =
-            Comparator.comparing(pair -> pair.application().value());
-
     private static final Facts NO_SUCH_APPLICATION = new Facts(false, Optional.empty());
 
     private final Pool pool;
@@ -80,10 +75,9 @@ class PostgresAccessFacts implements AccessFacts {
 
     @Override
     public Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
-        var inOrder = pairs.stream().sorted(BY_APPLICATION).toList();
-        var subjects = inOrder.stream().map(pair -> pair.subject().value()).toArray(UUID[]::new);
+        var subjects = pairs.stream().map(pair -> pair.subject().value()).toArray(UUID[]::new);
         var applications =
-                inOrder.stream().map(pair -> pair.application().value()).toArray(UUID[]::new);
+                pairs.stream().map(pair -> pair.application().value()).toArray(UUID[]::new);
         return pool.preparedQuery(MANY_FACTS)
                 .execute(Tuple.of(subjects, applications))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

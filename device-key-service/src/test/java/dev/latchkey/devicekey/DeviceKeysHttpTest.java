@@ -150,4 +150,18 @@ class DeviceKeysHttpTest {
                 400,
                 "invalid-request");
     }
+
+    @Test
+    void guessesAtOldKeysOfOneSourceAreLimitedAndThoseOfAnotherAreNot() {
+        var source = UUID.randomUUID().toString();
+        for (var i = 0; i < 10; i++) {
+            Keys.verify("abcdefghij", "device", source).body("reason", equalTo("unknown-key"));
+        }
+
+        var retryAfter = problem(Keys.verify("abcdefghij", "device", source), 429, "too-many-unknown-keys")
+                .extract()
+                .header("Retry-After");
+        assertThat(Integer.parseInt(retryAfter)).isBetween(1, 60);
+        Keys.verify("abcdefghij", "device", source + "'").body("reason", equalTo("unknown-key"));
+    }
 }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +21,7 @@ final class AccessControlBench {
     private static final int BATCH = 100;
     private static final int BODIES = 50_000;
     private static final int BATCH_BODIES = 1_000;
+    private static final int STEP = 10_000;
     private static final List<String> ACTIONS = List.of(
             "application:read",
             "device:read",
@@ -32,8 +33,6 @@ final class AccessControlBench {
             "application:update",
             "member:write",
             "application:delete");
-
-    private static final List<Integer> MEMBERSHIPS = List.of(1_000, 1_000_000);
 
     /** Ids are digests of numbers: as random as version 7 ids of many years, and known without reading them. */
     private static final String APPLICATIONS =
@@ -51,72 +50,62 @@ final class AccessControlBench {
             FROM generate_series($1::int, $2::int - 1) n, generate_series(0, $3::int - 1) k ON CONFLICT DO NOTHING
             """;
 
-    private final Target target;
     private final Comparison comparison;
+    private final Fleets few;
+    private final Fleets many;
     private final Random random = new Random(1);
 
-    AccessControlBench(Target target, Comparison comparison) {
-        this.target = target;
+    /** @param few the run that gets a thousand memberships, {@code many} the one that gets a million */
+    AccessControlBench(Target few, Target many, Comparison comparison) {
+        this.few = new Fleets(few, 1_000 / MEMBERS);
+        this.many = new Fleets(many, 1_000_000 / MEMBERS);
         this.comparison = comparison;
     }
 
+    /** A run, and how many applications it has. */
+    private record Fleets(Target target, int count) {
+
+        void seed() {
+            try (var database = new Database(target, Service.ACCESS_CONTROL)) {
+                for (var from = 0; from < count; from += STEP) {
+                    var to = Math.min(count, from + STEP);
+                    database.run(APPLICATIONS, Tuple.of(from, to));
+                    database.run(MEMBERSHIP, Tuple.of(from, to, MEMBERS));
+                }
+                database.settle("application");
+                database.settle("membership");
+            }
+            Report.line("%,d memberships", count * MEMBERS);
+        }
+
+        Comparison.Call ask(String path, int bodies, IntFunction<String> body) {
+            return new Comparison.Call(
+                    target.url(Service.ACCESS_CONTROL, path),
+                    new Wrk.Bodies(
+                            Target.JSON_TYPE,
+                            target.authorizationOf("gateway"),
+                            Stream.generate(() -> body.apply(count))
+                                    .limit(bodies)
+                                    .toList()));
+        }
+    }
+
     void run() {
-        try (var database = new Database(target, Service.ACCESS_CONTROL)) {
-            var results = MEMBERSHIPS.stream()
-                    .map(memberships -> measure(database, memberships))
-                    .toList();
-            Report.line(
-                    "the larger set costs %.0f%% more one by one, %.0f%% more for a page, %.0f%% more scattered"
-                            + " (at most 15%%)",
-                    100
-                            * Comparison.moreFor(
-                                    results.get(1).single(), results.get(0).single()),
-                    100
-                            * Comparison.moreFor(
-                                    results.get(1).page(), results.get(0).page()),
-                    100
-                            * Comparison.moreFor(
-                                    results.get(1).scattered(), results.get(0).scattered()));
-        }
+        few.seed();
+        many.seed();
+        compare("evaluation", 1, "/access/v1/evaluation", BODIES, this::question);
+        compare(BATCH + ", a page of a user", BATCH, "/access/v1/evaluations", BATCH_BODIES, this::page);
+        compare(BATCH + ", nothing in common", BATCH, "/access/v1/evaluations", BATCH_BODIES, this::unrelated);
     }
 
-    private record Results(Comparison.Measured single, Comparison.Measured page, Comparison.Measured scattered) {}
+    private void compare(String what, int questionsEach, String path, int bodies, IntFunction<String> body) {
+        comparison.compare(what, questionsEach, few.ask(path, bodies, body), many.ask(path, bodies, body));
+    }
 
-    private Results measure(Database database, int memberships) {
-        var applications = memberships / MEMBERS;
-        var step = 10_000;
-        for (var from = 0; from < applications; from += step) {
-            var to = Math.min(applications, from + step);
-            database.run(APPLICATIONS, Tuple.of(from, to));
-            database.run(MEMBERSHIP, Tuple.of(from, to, MEMBERS));
-        }
-        database.settle("application");
-        database.settle("membership");
-        Report.line("%,d memberships", memberships);
-        var authorization = target.authorizationOf("gateway");
-        var singles = IntStream.range(0, BODIES)
-                .mapToObj(number -> question(applications))
-                .toList();
-        var single = comparison.measure(
-                target.url(Service.ACCESS_CONTROL, "/access/v1/evaluation"),
-                new Wrk.Bodies(Target.JSON_TYPE, authorization, singles));
-        single.print("evaluation", 1);
-        var page = batches(authorization, () -> page(applications));
-        page.print("a page: 10 actions on 10 fleets", BATCH);
-        var scattered = batches(authorization, () -> IntStream.range(0, BATCH)
+    private String unrelated(int applications) {
+        return IntStream.range(0, BATCH)
                 .mapToObj(entry -> question(applications))
-                .collect(Collectors.joining(",", "{\"evaluations\":[", "]}")));
-        scattered.print("scattered: " + BATCH + " unrelated questions", BATCH);
-        return new Results(single, page, scattered);
-    }
-
-    private Comparison.Measured batches(String authorization, Supplier<String> batch) {
-        return comparison.measure(
-                target.url(Service.ACCESS_CONTROL, "/access/v1/evaluations"),
-                new Wrk.Bodies(
-                        Target.JSON_TYPE,
-                        authorization,
-                        Stream.generate(batch).limit(BATCH_BODIES).toList()));
+                .collect(Collectors.joining(",", "{\"evaluations\":[", "]}"));
     }
 
     /** What a console asks to show somebody their fleets: the same actions on each of ten. */

@@ -1,21 +1,21 @@
 package dev.latchkey.load;
 
-import dev.latchkey.local.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code deploy/load/bench}: measures a local run that the script has started. */
+/** {@code deploy/load/bench}: measures local runs that the script has started. */
 @Command(
         name = "deploy/load/bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures one service beside a floor. It starts a local run of its own, and stops it.")
+        description = "Measures one service beside a floor. It starts local runs of its own, and stops them.")
 public final class Bench implements Callable<Integer> {
 
     /** What can be measured. */
@@ -36,14 +36,18 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "One of: ${COMPLETION-CANDIDATES}.")
     private What what = What.identity;
 
-    @Option(names = "--seconds", description = "How long each round lasts.", defaultValue = "10", paramLabel = "N")
-    private int seconds = 10;
+    @Option(names = "--seconds", description = "How long each round lasts.", defaultValue = "5", paramLabel = "N")
+    private int seconds = 5;
 
-    @Option(names = "--rounds", description = "How many rounds; odd.", defaultValue = "3", paramLabel = "N")
-    private int rounds = 3;
+    @Option(names = "--rounds", description = "How many rounds; odd.", defaultValue = "5", paramLabel = "N")
+    private int rounds = 5;
 
-    @Mixin
-    private final RunOptions run = new RunOptions();
+    @Option(
+            names = "--run",
+            hidden = true,
+            required = true,
+            description = "DATA:PORT-OFFSET of each run that the script has started; the first is measured by itself.")
+    private final List<String> runs = new ArrayList<>();
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
@@ -53,8 +57,9 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var target = new Target(run.folder(), run.ports());
-        var scratch = Files.createDirectories(run.folder().resolve("load"));
+        var targets = runs.stream().map(Target::parse).toList();
+        var target = targets.get(0);
+        var scratch = Files.createDirectories(target.folder().resolve("load"));
         Report.line(
                 "%d cores, JDK %s, %d rounds of %d s, the middle one reported",
                 Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), rounds, seconds);
@@ -68,8 +73,8 @@ public final class Bench implements Callable<Integer> {
                                     new Wrk(scratch, IdentityBench.LOG_IN_CONNECTIONS, seconds),
                                     rounds)
                             .run();
-                case access_control -> new AccessControlBench(target, comparison).run();
-                case device_keys -> new DeviceKeysBench(target, comparison, seconds).run();
+                case access_control -> new AccessControlBench(target, targets.get(1), comparison).run();
+                case device_keys -> new DeviceKeysBench(target, targets.get(1), comparison, seconds).run();
             }
         }
         return 0;

@@ -1,8 +1,11 @@
 package dev.latchkey.load;
 
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** Measures a call beside the fixed answer, in alternation, and reports the round whose ratio is the middle one. */
+/** Measures calls beside the fixed answer and beside each other, in alternation, since machines are noisy. */
 final class Comparison {
 
     private static final int MAX_WARM_UP = 12;
@@ -18,43 +21,77 @@ final class Comparison {
         this.rounds = rounds;
     }
 
-    /**
-     * How a call does.
-     *
-     * @param perSecond requests
-     * @param ofFixed how much of the fixed answer's rate that is, for the same requests
-     * @param p99 milliseconds
-     */
-    record Measured(double perSecond, double ofFixed, double p99) {
+    /** What is called, with what. */
+    record Call(String url, Wrk.Bodies bodies) {}
+
+    /** One turn: requests a second of the fixed answer and of the call, and its 99th percentile in milliseconds. */
+    private record Round(double floor, double perSecond, double p99) {}
+
+    /** How a call does: the middle one of its rounds, each figure by itself. */
+    record Measured(List<Round> rounds) {
 
         void print(String what, int questionsEach) {
             Report.line(
-                    "%-34s %8.0f /s   p99 %6.1f ms   %.3f of the fixed answer",
-                    what, perSecond * questionsEach, p99, ofFixed);
+                    "%-36s %8.0f /s   p99 %6.1f ms   %.3f of the fixed answer",
+                    what,
+                    perSecond() * questionsEach,
+                    median(Round::p99),
+                    median(round -> round.perSecond() / round.floor()));
+        }
+
+        /** Requests. */
+        double perSecond() {
+            return median(Round::perSecond);
+        }
+
+        private double median(ToDoubleFunction<Round> figure) {
+            return Report.median(rounds.stream().mapToDouble(figure).toArray());
+        }
+
+        /** How much more this costs than the other, which took turns with it: 0 for nothing, 1 for twice as much. */
+        private double moreThan(Measured other) {
+            return Report.median(IntStream.range(0, rounds.size())
+                    .mapToDouble(round -> other.rounds.get(round).perSecond()
+                                    / rounds.get(round).perSecond()
+                            - 1)
+                    .toArray());
         }
     }
 
-    Measured measure(String url, Wrk.Bodies bodies) {
-        warmUp(floor.url(), bodies);
-        warmUp(url, bodies);
-        var p99 = new ArrayList<Double>();
-        var middle = Report.medianOf(rounds, () -> {
-            var fixed = wrk.post(floor.url(), bodies).requireAllAnswered("fixed answers");
-            var measured = wrk.post(url, bodies).requireAllAnswered(url);
-            p99.add(measured.p99() / 1e3);
-            return new Report.Pair(fixed.perSecond(), measured.perSecond());
-        });
-        return new Measured(
-                middle.measured(),
-                middle.ratio(),
-                Report.median(p99.stream().mapToDouble(Double::doubleValue).toArray()));
+    Measured measure(Call call) {
+        return measure(List.of(call)).get(0);
+    }
+
+    /** Prints the same call among few and among many, and returns it among many. */
+    Measured compare(String what, int questionsEach, Call amongFew, Call amongMany) {
+        var measured = measure(List.of(amongFew, amongMany));
+        measured.get(0).print(what + ", few", questionsEach);
+        measured.get(1).print(what + ", many", questionsEach);
+        Report.line("%-36s %7.0f%% more among many", "", 100 * measured.get(1).moreThan(measured.get(0)));
+        return measured.get(1);
+    }
+
+    private List<Measured> measure(List<Call> calls) {
+        var fixed = new Call(floor.url(), calls.get(0).bodies());
+        warmUp(fixed);
+        calls.forEach(this::warmUp);
+        var measured =
+                calls.stream().map(call -> new Measured(new ArrayList<>())).toList();
+        for (var round = 0; round < rounds; round++) {
+            var floorRate = post(fixed).perSecond();
+            for (var i = 0; i < calls.size(); i++) {
+                var result = post(calls.get(i));
+                measured.get(i).rounds().add(new Round(floorRate, result.perSecond(), result.p99() / 1e3));
+            }
+        }
+        return measured;
     }
 
     /** Until the JIT compilers have nothing more to gain: what is measured first would seem slow otherwise. */
-    private void warmUp(String url, Wrk.Bodies bodies) {
+    private void warmUp(Call call) {
         var fastest = 0.0;
         for (var round = 0; round < MAX_WARM_UP; round++) {
-            var rate = wrk.post(url, bodies).requireAllAnswered(url).perSecond();
+            var rate = post(call).perSecond();
             if (rate < fastest * STILL_GAINING) {
                 return;
             }
@@ -62,8 +99,7 @@ final class Comparison {
         }
     }
 
-    /** How much more the larger set costs: 0 for nothing. Both are seen beside their floors. */
-    static double moreFor(Measured larger, Measured smaller) {
-        return smaller.ofFixed() / larger.ofFixed() - 1;
+    private Wrk.Result post(Call call) {
+        return wrk.post(call.url(), call.bodies()).requireAllAnswered(call.url());
     }
 }

@@ -12,22 +12,25 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Verifications a second with counting on: allowed, refused and garbage, among few and among many keys. */
 final class DeviceKeysBench {
 
-    private static final List<Integer> KEYS = List.of(1_000, 1_000_000);
+    private static final int FEW_KEYS = 1_000;
+    private static final int MANY_KEYS = 1_000_000;
     private static final int BODIES = 100_000;
     private static final int STEP = 10_000;
+    private static final int ACCOUNTS = 100_000;
 
     private static final String INSERT =
             """
@@ -38,59 +41,44 @@ final class DeviceKeysBench {
             FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS k (id, account, hash) ON CONFLICT DO NOTHING
             """;
 
-    private final Target target;
+    private final Target few;
+    private final Target many;
     private final Comparison comparison;
     private final int seconds;
     private final Random random = new Random(1);
 
-    DeviceKeysBench(Target target, Comparison comparison, int seconds) {
-        this.target = target;
+    /** @param few the run that gets a thousand keys, {@code many} the one that gets a million */
+    DeviceKeysBench(Target few, Target many, Comparison comparison, int seconds) {
+        this.few = few;
+        this.many = many;
         this.comparison = comparison;
         this.seconds = seconds;
     }
 
-    private record Results(Comparison.Measured allowed, Comparison.Measured refused, Comparison.Measured garbage) {}
-
     void run() {
-        try (var database = new Database(target, Service.DEVICE_KEYS)) {
-            var results = KEYS.stream().map(keys -> measure(database, keys)).toList();
-            Report.line(
-                    "the larger set costs %.0f%% more allowed, %.0f%% more refused (at most 15%%)",
-                    100
-                            * Comparison.moreFor(
-                                    results.get(1).allowed(), results.get(0).allowed()),
-                    100
-                            * Comparison.moreFor(
-                                    results.get(1).refused(), results.get(0).refused()));
-            var gets = redisGetsPerSecond();
-            Report.line("raw Redis GET                      %8.0f /s", gets);
-            Report.line(
-                    "an allowed verification among %,d keys is %.3f of it",
-                    KEYS.get(1), results.get(1).allowed().perSecond() / gets);
-        }
+        seed(few, FEW_KEYS);
+        seed(many, MANY_KEYS);
+        var allowed = compare("allowed", keys -> question(key(random.nextInt(keys)), "connect"));
+        compare("refused", keys -> question(key(random.nextInt(keys)), "device"));
+        compare("garbage", keys -> question("lkd_" + "0".repeat(33), "device"));
+        var gets = redisGetsPerSecond();
+        Report.line("raw Redis GET %31.0f /s", gets);
+        Report.line("an allowed verification among many keys is %.3f of it", allowed.perSecond() / gets);
     }
 
-    private Results measure(Database database, int keys) {
-        seed(database, keys);
-        Report.line("%,d keys", keys);
-        var allowed = comparison.measure(url(), bodies(number -> question(key(random.nextInt(keys)), "connect")));
-        allowed.print("verification, allowed", 1);
-        var refused = comparison.measure(url(), bodies(number -> question(key(random.nextInt(keys)), "device")));
-        refused.print("verification, refused", 1);
-        var garbage = comparison.measure(url(), bodies(number -> question("lkd_" + "0".repeat(33), "device")));
-        garbage.print("verification, garbage", 1);
-        return new Results(allowed, refused, garbage);
+    private Comparison.Measured compare(String what, IntFunction<String> question) {
+        return comparison.compare(what, 1, ask(few, FEW_KEYS, question), ask(many, MANY_KEYS, question));
     }
 
-    private String url() {
-        return target.url(Service.DEVICE_KEYS, "/v1/device-keys/verifications");
-    }
-
-    private Wrk.Bodies bodies(IntFunction<String> body) {
-        return new Wrk.Bodies(
-                Target.JSON_TYPE,
-                target.authorizationOf("gateway"),
-                IntStream.range(0, BODIES).mapToObj(body).toList());
+    private static Comparison.Call ask(Target target, int keys, IntFunction<String> question) {
+        return new Comparison.Call(
+                target.url(Service.DEVICE_KEYS, "/v1/device-keys/verifications"),
+                new Wrk.Bodies(
+                        Target.JSON_TYPE,
+                        target.authorizationOf("gateway"),
+                        Stream.generate(() -> question.apply(keys))
+                                .limit(BODIES)
+                                .toList()));
     }
 
     private String question(String key, String permission) {
@@ -105,22 +93,31 @@ final class DeviceKeysBench {
         return OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, bytes.array()).reveal();
     }
 
-    private void seed(Database database, int keys) {
+    private void seed(Target target, int keys) {
         var pepper = new SecretKeySpec(
                 Base64.getDecoder().decode(target.setting(Service.DEVICE_KEYS, "latchkey.device-keys.peppers.1")),
                 "HmacSHA256");
-        for (var from = 0; from < keys; from += STEP) {
-            var numbers = IntStream.range(from, Math.min(keys, from + STEP));
-            var hashes = numbers.mapToObj(number -> hash(pepper, key(number))).toArray(String[]::new);
-            var ids = IntStream.range(0, hashes.length)
-                    .mapToObj(number -> new UUID(random.nextLong(), random.nextLong()))
-                    .toArray(UUID[]::new);
-            var accounts = IntStream.range(0, hashes.length)
-                    .mapToObj(number -> new UUID(0, random.nextInt(100_000)))
-                    .toArray(UUID[]::new);
-            database.run(INSERT, Tuple.of(ids, accounts, hashes));
+        try (var database = new Database(target, Service.DEVICE_KEYS)) {
+            for (var from = 0; from < keys; from += STEP) {
+                var numbers = IntStream.range(from, Math.min(keys, from + STEP));
+                var hashes =
+                        numbers.mapToObj(number -> hash(pepper, key(number))).toArray(String[]::new);
+                database.run(
+                        INSERT,
+                        Tuple.of(
+                                ids(hashes.length, random::nextLong),
+                                ids(hashes.length, () -> random.nextInt(ACCOUNTS)),
+                                hashes));
+            }
+            database.settle("device_key");
         }
-        database.settle("device_key");
+        Report.line("%,d keys", keys);
+    }
+
+    private static UUID[] ids(int count, LongSupplier number) {
+        return Stream.generate(() -> new UUID(0, number.getAsLong()))
+                .limit(count)
+                .toArray(UUID[]::new);
     }
 
     /** As the service hashes keys. Its own class would bring all of Quarkus with it. */
@@ -143,7 +140,7 @@ final class DeviceKeysBench {
             var redis = Redis.createClient(
                     vertx,
                     new RedisOptions()
-                            .setConnectionString(target.setting(Service.DEVICE_KEYS, "latchkey.redis.url"))
+                            .setConnectionString(many.setting(Service.DEVICE_KEYS, "latchkey.redis.url"))
                             .setMaxPoolSize(Bench.CONNECTIONS)
                             .setMaxPoolWaiting(Bench.CONNECTIONS));
             Database.await(redis.send(Request.cmd(Command.SET).arg("load").arg("x")));

@@ -134,6 +134,6 @@ final class IdentityBench {
         var body = "token=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
         var bodies = new Wrk.Bodies(Target.FORM_TYPE, target.authorizationOf("gateway"), List.of(body));
         var url = target.url(Service.IDENTITY, "/oauth/introspect");
-        comparison.measure(url, bodies).print("token verifications, two a request", 2);
+        comparison.measure(new Comparison.Call(url, bodies)).print("token verifications, two a request", 2);
     }
 }

@@ -31,9 +31,15 @@ final class Target {
     private final Path folder;
     private final Ports ports;
 
-    Target(Path folder, Ports ports) {
+    private Target(Path folder, Ports ports) {
         this.folder = folder;
         this.ports = ports;
+    }
+
+    /** From {@code DATA:PORT-OFFSET}. */
+    static Target parse(String text) {
+        var colon = text.lastIndexOf(':');
+        return new Target(Path.of(text.substring(0, colon)), new Ports(Integer.parseInt(text.substring(colon + 1))));
     }
 
     Path folder() {

@@ -1,4 +1,4 @@
-/** Knows callers by asking identity-service: verification keys from its JWKS, API keys by introspection. */
+/** What other services ask identity-service: verification keys (JWKS), whose an API key is (introspection), and accounts. */
 @NullMarked
 package dev.latchkey.kit.identityclient;
 

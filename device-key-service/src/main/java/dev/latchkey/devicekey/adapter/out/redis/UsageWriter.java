@@ -36,10 +36,10 @@ final class UsageWriter {
             """
             if tonumber(redis.call('GET', KEYS[5]) or '0') >= tonumber(ARGV[1]) then return 0 end
             redis.call('SET', KEYS[5], ARGV[1], 'EX', ARGV[2])
-            local first = redis.call('HGET', KEYS[1], 'first')
-            if not first or tonumber(ARGV[3]) < tonumber(first) then redis.call('HSET', KEYS[1], 'first', ARGV[3]) end
-            local last = redis.call('HGET', KEYS[1], 'last')
-            if not last or tonumber(ARGV[4]) > tonumber(last) then redis.call('HSET', KEYS[1], 'last', ARGV[4]) end
+            local used = redis.call('HMGET', KEYS[1], 'first', 'last')
+            if not used[1] or tonumber(ARGV[3]) < tonumber(used[1]) then used[1] = ARGV[3] end
+            if not used[2] or tonumber(ARGV[4]) > tonumber(used[2]) then used[2] = ARGV[4] end
+            redis.call('HSET', KEYS[1], 'first', used[1], 'last', used[2])
             local counts = tonumber(ARGV[9])
             for i = 10, 9 + 2 * counts, 2 do
                 redis.call('HINCRBY', KEYS[1], ARGV[i], ARGV[i + 1])

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /** Redis, and where it does not answer a limiter in this process: guesses are never unlimited. A metric counts the latter. */
@@ -18,11 +19,13 @@ class ResilientFailedAttempts implements FailedAttempts {
 
     private static final Logger LOG = Logger.getLogger(ResilientFailedAttempts.class);
 
+    private final RedisCircuit circuit;
     private final FailedAttempts shared;
     private final FailedAttempts local = new LocalFailedAttempts();
     private final Counter answeredLocally;
 
-    ResilientFailedAttempts(Redis redis, MeterRegistry metrics) {
+    ResilientFailedAttempts(RedisCircuit circuit, Redis redis, MeterRegistry metrics) {
+        this.circuit = circuit;
         this.shared = new RedisFailedAttempts(redis);
         this.answeredLocally = Counter.builder("latchkey.throttle.local")
                 .description("Questions about failed attempts that were answered without Redis")
@@ -30,8 +33,10 @@ class ResilientFailedAttempts implements FailedAttempts {
     }
 
     private <T> Uni<T> ask(Function<FailedAttempts, Uni<T>> question) {
-        return question.apply(shared).onFailure().recoverWithUni(away -> {
-            LOG.warnf("Failed attempts are counted locally: %s", away);
+        return circuit.ask(() -> question.apply(shared)).onFailure().recoverWithUni(away -> {
+            if (!(away instanceof CircuitBreakerOpenException)) {
+                LOG.warnf("Failed attempts are counted locally: %s", away);
+            }
             answeredLocally.increment();
             return question.apply(local);
         });

@@ -25,7 +25,8 @@ class ResilientFailedAttemptsTest extends FailedAttemptsContract {
     private static final RedisServer SERVER = RedisServer.startEphemeral();
     private static final Redis REDIS = Redis.createClient(VERTX, SERVER.url());
 
-    private final FailedAttempts attempts = new ResilientFailedAttempts(REDIS, new SimpleMeterRegistry());
+    private final FailedAttempts attempts =
+            new ResilientFailedAttempts(new RedisCircuit(), REDIS, new SimpleMeterRegistry());
 
     @AfterAll
     static void stop() throws IOException {
@@ -48,7 +49,7 @@ class ResilientFailedAttemptsTest extends FailedAttemptsContract {
         attempts.replace(ada, Backoff.History.none(), once).await().indefinitely();
         attempts.addFailureOf(address, window, Instant.EPOCH).await().indefinitely();
 
-        var restarted = new ResilientFailedAttempts(REDIS, new SimpleMeterRegistry());
+        var restarted = new ResilientFailedAttempts(new RedisCircuit(), REDIS, new SimpleMeterRegistry());
 
         assertThat(restarted.history(ada).await().indefinitely()).isEqualTo(once);
         assertThat(restarted.failuresOf(address, window, Instant.EPOCH).await().indefinitely())
@@ -59,7 +60,7 @@ class ResilientFailedAttemptsTest extends FailedAttemptsContract {
     void withoutRedisALocalLimiterTakesOverAndAMetricSaysSo() {
         var metrics = new SimpleMeterRegistry();
         var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
-        var alone = new ResilientFailedAttempts(away, metrics);
+        var alone = new ResilientFailedAttempts(new RedisCircuit(), away, metrics);
         var nobody = new FailedAttempts.Subject("nobody");
         var once = Backoff.History.none().failAt(Instant.EPOCH);
 

@@ -1,0 +1,96 @@
+package dev.latchkey.local.journey;
+
+import dev.latchkey.local.ServiceClient;
+import dev.latchkey.local.journey.Surroundings.ApiKey;
+import dev.latchkey.local.journey.Surroundings.Person;
+import java.time.Duration;
+import java.util.List;
+
+/** Device keys of every role: made, verified, counted and deleted. */
+final class DeviceKeysPart {
+
+    private static final Duration USAGE_DELAY = Duration.ofSeconds(5);
+
+    /** A role, one permission that it has, and one that it lacks. */
+    private record KeyCase(String role, String permissions, String allowed, String refused) {}
+
+    private static final List<KeyCase> KEY_CASES = List.of(
+            new KeyCase("full", "", "manage_devices", ""),
+            new KeyCase("client", "", "connect", "device"),
+            new KeyCase("device", "", "device", "connect"),
+            new KeyCase("custom", ", 'permissions': ['set_properties']", "set_properties", "get_properties"));
+
+    private final Surroundings surroundings;
+    private final Steps steps;
+    private final String origin;
+
+    DeviceKeysPart(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.steps = surroundings.steps();
+        this.origin = surroundings.origin();
+    }
+
+    void walk(ApiKey apiKey, Person owner) throws InterruptedException {
+        var gateway = surroundings.serviceToken(ServiceClient.GATEWAY, "device-keys:verify");
+        for (var keyCase : KEY_CASES) {
+            var created = steps.step(
+                    "makes a device key of the role " + keyCase.role(),
+                    Call.post(origin + "/v1/device-keys")
+                            .bearer(apiKey.key())
+                            .json("{'name': 'a %s key', 'role': '%s'%s}"
+                                    .formatted(keyCase.role(), keyCase.role(), keyCase.permissions())),
+                    201,
+                    "/role",
+                    keyCase.role());
+            var key = created.json().at("/key").asText();
+            verification(gateway, key, keyCase.allowed(), "granted");
+            if (!keyCase.refused().isEmpty()) {
+                verification(gateway, key, keyCase.refused(), "permission-missing");
+            }
+            var uses = keyCase.refused().isEmpty() ? 1 : 2;
+            steps.stepUntil(
+                    "the use of the key shows",
+                    Call.get(origin + "/v1/device-keys/"
+                                    + created.json().at("/id").asText() + "/usage?granularity=day")
+                            .bearer(apiKey.key()),
+                    USAGE_DELAY,
+                    200,
+                    "/total",
+                    uses);
+            deletion(gateway, apiKey, owner, created.json().at("/id").asText(), key);
+        }
+        verification(gateway, "lkd_not-a-key", "device", "malformed-key");
+    }
+
+    /** With the safety that a key in use has. */
+    private void deletion(String gateway, ApiKey apiKey, Person owner, String id, String key)
+            throws InterruptedException {
+        steps.step(
+                "ondevice login asks what the key is",
+                Call.get(origin + "/v1.1/keyInfo").basic(owner.username(), key),
+                200,
+                "/messages",
+                "");
+        var path = origin + "/v1/device-keys/" + id;
+        steps.step(
+                "a key in use is not deleted just so",
+                Call.delete(path).bearer(apiKey.key()),
+                409,
+                "/code",
+                "key-in-use");
+        steps.step(
+                "but when somebody insists", Call.delete(path + "?force=true").bearer(apiKey.key()), 204);
+        verification(gateway, key, "connect", "unknown-key");
+    }
+
+    private void verification(String token, String key, String permission, String reason) throws InterruptedException {
+        steps.step(
+                "verification: " + permission + " is answered " + reason,
+                Call.post(origin + "/v1/device-keys/verifications")
+                        .bearer(token)
+                        .json("{'key': '%s', 'permission': '%s', 'source': 'journey'}".formatted(key, permission)),
+                200,
+                "/reason",
+                reason);
+    }
+}

@@ -17,11 +17,10 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of identity-service, fetched every minute and kept while it is away. A {@code kid} that is not among them is
- * looked for at once, but no more often than every few seconds, so that made-up ones cost nothing.
+ * looked for at once, but no more often than every 2 s, answered or not, so that made-up ones cost nothing.
  */
 @ApplicationScoped
 class RemoteVerificationKeys implements VerificationKeys {
@@ -31,12 +30,13 @@ class RemoteVerificationKeys implements VerificationKeys {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private record Known(Map<String, PublicKey> keys, Instant askedAt) {}
+    /** One request, whose end all wait for who need a key before the next may be made. */
+    private record Look(Instant at, Uni<Void> end) {}
 
     private final PublicIdentityApi identity;
     private final InstantSource clock;
-    private volatile Known known = new Known(Map.of(), Instant.MIN);
-    private @Nullable Uni<Known> underWay;
+    private volatile Map<String, PublicKey> known = Map.of();
+    private Look last = new Look(Instant.MIN, Uni.createFrom().voidItem());
 
     RemoteVerificationKeys(@RestClient PublicIdentityApi identity, InstantSource clock) {
         this.identity = identity;
@@ -45,12 +45,12 @@ class RemoteVerificationKeys implements VerificationKeys {
 
     @Override
     public Uni<PublicKey> byId(String kid) {
-        var key = known.keys().get(kid);
+        var key = known.get(kid);
         if (key != null) {
             return Uni.createFrom().item(key);
         }
-        return look().map(fresh -> {
-            var found = fresh.keys().get(kid);
+        return look().map(looked -> {
+            var found = known.get(kid);
             if (found == null) {
                 throw InvalidToken.refusal();
             }
@@ -58,31 +58,24 @@ class RemoteVerificationKeys implements VerificationKeys {
         });
     }
 
-    /** One request at a time, which all who wait for a key share. */
-    private synchronized Uni<Known> look() {
-        if (known.askedAt().isAfter(clock.instant().minus(BETWEEN_LOOKS))) {
-            return Uni.createFrom().item(known);
+    private synchronized Uni<Void> look() {
+        var now = clock.instant();
+        if (!last.at().isAfter(now.minus(BETWEEN_LOOKS))) {
+            last = new Look(now, fetch().memoize().indefinitely());
         }
-        if (underWay == null) {
-            underWay = fetch().eventually(this::arrived).memoize().indefinitely();
-        }
-        return underWay;
+        return last.end();
     }
 
-    private synchronized void arrived() {
-        underWay = null;
-    }
-
-    private Uni<Known> fetch() {
+    private Uni<Void> fetch() {
         return identity.jwks()
                 .map(RemoteVerificationKeys::parse)
-                .map(keys -> new Known(keys, clock.instant()))
                 .invoke(fresh -> known = fresh)
                 .onFailure()
                 .invoke(away -> LOG.warnf("Could not fetch the verification keys: %s", away))
                 .onFailure()
                 .transform(away -> Refusal.unavailable(
-                        "identity-unavailable", "The token cannot be checked at the moment.", RETRY_AFTER));
+                        "identity-unavailable", "The token cannot be checked at the moment.", RETRY_AFTER))
+                .replaceWithVoid();
     }
 
     @Scheduled(every = "60s", delayed = "1s")
@@ -90,8 +83,7 @@ class RemoteVerificationKeys implements VerificationKeys {
         return fetch().onFailure()
                 .invoke(away -> LOG.warnf("Kept the verification keys; identity-service does not answer: %s", away))
                 .onFailure()
-                .recoverWithItem(() -> known)
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     private static Map<String, PublicKey> parse(String jwks) {

@@ -51,6 +51,21 @@ class RemoteVerificationKeysTest {
     }
 
     @Test
+    void madeUpKeysCostNothingWhileIdentityIsAwayEither() {
+        identity.away = true;
+
+        for (var i = 0; i < 100; i++) {
+            assertRefused(() -> key("made-up")).isEqualTo("identity-unavailable");
+        }
+        assertThat(identity.asked).isEqualTo(1);
+
+        identity.away = false;
+        identity.publishes("one");
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(key("one")).isNotNull();
+    }
+
+    @Test
     void knownKeysAreKeptWhileIdentityIsAway() {
         identity.publishes("one");
         key("one");

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.kit.application.IdSource;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +39,7 @@ class RequestFilters {
     void register(@Observes Filters filters) {
         filters.register(this::identify, FIRST);
         filters.register(this::boundBody, FIRST - 1);
+        filters.register(this::knowEmptyBody, FIRST - 2);
     }
 
     void handleLargeBodies(@Observes Router router) {
@@ -62,9 +65,7 @@ class RequestFilters {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLong(length, maxBodyBytes(context))) {
             refuseLargeBody(context);
-        } else if (length == null
-                && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                && !isForm(context)) {
+        } else if (hidesItsSize(context)) {
             BodyHandler.create(false).setBodyLimit(maxBodyBytes(context)).handle(context);
         } else {
             context.next();
@@ -75,6 +76,20 @@ class RequestFilters {
         return settings.largerBodies()
                 .getOrDefault(context.normalizedPath(), settings.maxBodySize())
                 .asLongValue();
+    }
+
+    /** Quarkus would wait, until its time limit, for a body that was read here and is empty. */
+    private void knowEmptyBody(RoutingContext context) {
+        if (hidesItsSize(context) && context.body().buffer() == null) {
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        }
+        context.next();
+    }
+
+    private static boolean hidesItsSize(RoutingContext context) {
+        return context.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                && !isForm(context);
     }
 
     private static boolean isForm(RoutingContext context) {

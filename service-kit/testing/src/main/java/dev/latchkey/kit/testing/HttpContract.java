@@ -24,6 +24,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class HttpContract {
 
     private static final int MAX_BODY = 64 * 1024;
+    private static final int HALF_A_BODY = 12_000;
 
     /** Tokens that the service verifies. */
     protected abstract TestTokens tokens();
@@ -181,11 +184,12 @@ public abstract class HttpContract {
     }
 
     @Test
-    void aSmallBodyThatHidesItsSizeIsRead() throws IOException, InterruptedException {
-        var body = "{\"unknown\":1}".getBytes(StandardCharsets.UTF_8);
+    void anotherBodyThatHidesItsSizeIsRead() throws IOException, InterruptedException {
+        var body = ("{\"unknown\":\"" + "x".repeat(2 * HALF_A_BODY) + "\"}").getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + postPath()))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + tokens().session(account()))
+                .version(HttpClient.Version.HTTP_1_1)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
 
@@ -193,6 +197,77 @@ public abstract class HttpContract {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("\"field\":\"" + textMember() + "\"");
+    }
+
+    @Test
+    void bodiesOfAnySizeAreRead() {
+        for (var size = 1; size < MAX_BODY - 100; size += MAX_BODY / 10) {
+            problem(post("{\"unknown\":\"" + "x".repeat(size) + "\"}").then(), 400, "invalid-request")
+                    .body("errors.field", hasItem(textMember()));
+        }
+    }
+
+    @Test
+    void anEmptyBodyThatHidesItsSizeIsRefused() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + postPath()))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + tokens().session(account()))
+                .timeout(Duration.ofSeconds(10))
+                .version(HttpClient.Version.HTTP_1_1)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[0])))
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void bodiesThatComeSlowlyKeepNobodyElseWaiting() throws IOException {
+        var moreThanWorkers = 2 * Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
+        var token = tokens().session(account());
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < moreThanWorkers; i++) {
+                slow.add(halfABody(token));
+            }
+            everyEventLoopTurns();
+            for (var socket : slow) {
+                socket.getOutputStream().write('x');
+            }
+            everyEventLoopTurns();
+            var last = slow.get(moreThanWorkers - 1);
+            last.getOutputStream().write(("x".repeat(HALF_A_BODY - 3) + "\"}").getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new BufferedReader(new InputStreamReader(last.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).contains(" 400 ");
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connections go to the event loops in turn, so that each has seen what came before these. */
+    private void everyEventLoopTurns() {
+        for (var i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
+            given().get(userPath()).then().statusCode(401);
+        }
+    }
+
+    /** A request for nothing in particular, without the second half of its body. */
+    private Socket halfABody(String token) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout(10_000);
+        var start = "{\"unknown\":\"";
+        socket.getOutputStream()
+                .write(("POST " + postPath() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Authorization: Bearer " + token
+                                + "\r\nContent-Length: " + 2 * HALF_A_BODY + "\r\n\r\n"
+                                + start + "x".repeat(HALF_A_BODY - start.length()))
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

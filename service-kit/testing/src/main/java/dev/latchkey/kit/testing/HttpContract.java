@@ -199,6 +199,19 @@ public abstract class HttpContract {
         assertThat(answer.body()).contains("\"field\":\"" + textMember() + "\"");
     }
 
+    /** A client that offers to go on in HTTP/2, where no header says that a body comes. */
+    @Test
+    void http2IsNotSpoken() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + userPath()))
+                .version(HttpClient.Version.HTTP_2)
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .version())
+                .isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
     @Test
     void bodiesOfAnySizeAreRead() {
         for (var size = 1; size < MAX_BODY - 100; size += MAX_BODY / 10) {

@@ -20,7 +20,9 @@ final class AccessControlBench {
     private static final int MEMBERS = 10;
     private static final int BATCH = 100;
     private static final int BODIES = 50_000;
-    private static final int BATCH_BODIES = 1_000;
+    /** A million questions, so that among many hardly one is asked twice in a round. */
+    private static final int BATCH_BODIES = 10_000;
+
     private static final int STEP = 10_000;
     private static final List<String> ACTIONS = List.of(
             "application:read",

@@ -26,13 +26,14 @@ final class FixedAnswer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Started with the options that a local run starts a service with. */
+    /** Started with the options that a local run starts a service with, but for the size of the heap. */
     static FixedAnswer start(int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
                         java,
                         "-Xmx384m",
                         "-XX:+UseSerialGC",
+                        "-XX:+UseTransparentHugePages",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FixedAnswer.class.getName(),

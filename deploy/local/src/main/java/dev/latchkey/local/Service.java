@@ -8,6 +8,7 @@ public enum Service {
     IDENTITY(
             "identity-service",
             8081,
+            "384m",
             "/v1/accounts",
             "/v1/account",
             "/v1/sessions",
@@ -16,16 +17,25 @@ public enum Service {
             "/oauth",
             "/.well-known/jwks.json",
             "/.well-known/oauth-authorization-server"),
-    ACCESS_CONTROL("access-control-service", 8082, "/v1/applications", "/access", "/.well-known/authzen-configuration"),
-    DEVICE_KEYS("device-key-service", 8083, "/v1/device-keys", "/v1.1/keyInfo");
+    /** Remembers roles in a third of its heap. */
+    ACCESS_CONTROL(
+            "access-control-service",
+            8082,
+            "768m",
+            "/v1/applications",
+            "/access",
+            "/.well-known/authzen-configuration"),
+    DEVICE_KEYS("device-key-service", 8083, "384m", "/v1/device-keys", "/v1.1/keyInfo");
 
     private final String moduleName;
     private final int port;
+    private final String heap;
     private final List<String> paths;
 
-    Service(String moduleName, int port, String... paths) {
+    Service(String moduleName, int port, String heap, String... paths) {
         this.moduleName = moduleName;
         this.port = port;
+        this.heap = heap;
         this.paths = List.of(paths);
     }
 
@@ -36,6 +46,11 @@ public enum Service {
 
     int port() {
         return port;
+    }
+
+    /** The most that it may take, as -Xmx has it. */
+    String heap() {
+        return heap;
     }
 
     String database() {

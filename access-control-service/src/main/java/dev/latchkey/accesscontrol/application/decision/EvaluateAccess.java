@@ -17,8 +17,8 @@ public interface EvaluateAccess {
     Uni<Decision> evaluate(Caller caller, AccessQuestion question);
 
     /**
-     * The answers in the order of the questions, as far as the semantic goes. One read, whatever the number, and of one
-     * state of all. Fails as a whole when one question may not be asked.
+     * The answers in the order of the questions, as far as the semantic goes. Two reads at most, whatever the number, and of
+     * one state of all. Fails as a whole when one question may not be asked.
      */
     Uni<List<Decision>> evaluateAll(Caller caller, List<AccessQuestion> questions, EvaluationsSemantic semantic);
 }

@@ -5,16 +5,15 @@ import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.application.Page;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The hot read, by primary keys and without a session. */
@@ -23,19 +22,9 @@ class PostgresAccessFacts implements AccessFacts {
 
     private static final String FACTS =
             """
-            SELECT a.owner_id, m.role
+            SELECT a.owner_id AS owner, m.role
             FROM application a LEFT JOIN membership m ON m.application_id = a.id AND m.account_id = $2
             WHERE a.id = $1
-            """;
-
-    /** A membership says all, from its index alone; only without one is the owner looked for. */
-    private static final String MANY_FACTS =
-            """
-            SELECT asked.subject, asked.application, m.role,
-                   CASE WHEN m.role IS NULL THEN (SELECT a.owner_id FROM application a WHERE a.id = asked.application) END
-                       AS owner_id
-            FROM unnest($1::uuid[], $2::uuid[]) AS asked (subject, application)
-            LEFT JOIN membership m ON m.application_id = asked.application AND m.account_id = asked.subject
             """;
 
     private static final String SUBJECTS =
@@ -56,12 +45,12 @@ class PostgresAccessFacts implements AccessFacts {
             ORDER BY id LIMIT $4
             """;
 
-    private static final Facts NO_SUCH_APPLICATION = new Facts(false, Optional.empty());
-
     private final Pool pool;
+    private final RememberedFacts remembered;
 
-    PostgresAccessFacts(Pool pool) {
+    PostgresAccessFacts(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
+        this.remembered = new RememberedFacts(new FactsQuery(pool), RememberedFacts.capacityOfHeap(), metrics);
     }
 
     @Override
@@ -69,36 +58,26 @@ class PostgresAccessFacts implements AccessFacts {
         return pool.preparedQuery(FACTS)
                 .execute(Tuple.of(pair.application().value(), pair.subject().value()))
                 .map(rows -> rows.size() == 0
-                        ? NO_SUCH_APPLICATION
+                        ? Facts.NO_SUCH_APPLICATION
                         : facts(rows.iterator().next(), pair.subject()));
+    }
+
+    /** Of the role of a membership, or where there is none the owner of the application. */
+    static Facts facts(Row row, AccountId subject) {
+        var role = row.getString("role");
+        if (role != null) {
+            return Facts.of(MemberRole.parseAssignable(role));
+        }
+        var owner = row.getUUID("owner");
+        if (owner == null) {
+            return Facts.NO_SUCH_APPLICATION;
+        }
+        return owner.equals(subject.value()) ? Facts.of(MemberRole.OWNER) : Facts.NO_ROLE;
     }
 
     @Override
     public Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
-        var subjects = pairs.stream().map(pair -> pair.subject().value()).toArray(UUID[]::new);
-        var applications =
-                pairs.stream().map(pair -> pair.application().value()).toArray(UUID[]::new);
-        return pool.preparedQuery(MANY_FACTS)
-                .execute(Tuple.of(subjects, applications))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(
-                                PostgresAccessFacts::pair,
-                                row -> facts(row, pair(row).subject()))));
-    }
-
-    private static Pair pair(Row row) {
-        return new Pair(new AccountId(row.getUUID("subject")), new ApplicationId(row.getUUID("application")));
-    }
-
-    private static Facts facts(Row row, AccountId subject) {
-        var role = row.getString("role");
-        var owner = row.getUUID("owner_id");
-        if (role != null) {
-            return new Facts(true, Optional.of(MemberRole.parseAssignable(role)));
-        }
-        return owner == null
-                ? NO_SUCH_APPLICATION
-                : new Facts(true, owner.equals(subject.value()) ? Optional.of(MemberRole.OWNER) : Optional.empty());
+        return remembered.about(pairs);
     }
 
     @Override

@@ -99,16 +99,6 @@ final class AccessControlBench {
         compare("evaluation", 1, "/access/v1/evaluation", BODIES, this::question);
         compare(BATCH + ", a page of a user", BATCH, "/access/v1/evaluations", BATCH_BODIES, this::page);
         compare(BATCH + ", nothing in common", BATCH, "/access/v1/evaluations", BATCH_BODIES, this::unrelated);
-        compareInOneProcess();
-    }
-
-    /** Two processes are not equally fast, whatever they do; this asks one and the same about a thousand of its million. */
-    private void compareInOneProcess() {
-        comparison.compare(
-                BATCH + ", the same, one process",
-                BATCH,
-                many.ask("/access/v1/evaluations", BATCH_BODIES, all -> unrelated(few.count)),
-                many.ask("/access/v1/evaluations", BATCH_BODIES, this::unrelated));
     }
 
     private void compare(String what, int questionsEach, String path, int bodies, IntFunction<String> body) {

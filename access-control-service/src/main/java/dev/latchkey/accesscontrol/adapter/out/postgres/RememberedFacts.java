@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class RememberedFacts {
 
-    /** What a pair takes of the heap, with its place in the caches and its share of the owners. */
+    /** What a pair takes of the heap, with its place in the caches and its share of the applications. */
     private static final int BYTES_EACH = 162;
 
     private static final int SHARE_OF_HEAP = 3;
@@ -106,8 +106,7 @@ final class RememberedFacts {
 
     private Recall recall(Set<Pair> pairs) {
         var from = current;
-        // Before the roles: the horizon may move on meanwhile, and what was looked up before has to be believed from
-        // here.
+        // Before what is known is looked up: if the horizon moves on meanwhile, it holds from the earlier one on.
         var since = from.horizon;
         var known = new HashMap<Pair, Facts>();
         var unknown = new HashSet<Pair>();

@@ -21,8 +21,8 @@ import java.util.Set;
  */
 final class RememberedFacts {
 
-    /** What a pair takes of the heap, with its place in the caches and its share of the applications. */
-    private static final int BYTES_EACH = 162;
+    /** What a pair takes of the heap, with its place in the cache. */
+    private static final int BYTES_EACH = 140;
 
     private static final int SHARE_OF_HEAP = 3;
 
@@ -108,14 +108,15 @@ final class RememberedFacts {
         var from = current;
         // Before what is known is looked up: if the horizon moves on meanwhile, it holds from the earlier one on.
         var since = from.horizon;
-        var known = new HashMap<Pair, Facts>();
+        var asked = pairs.toArray(Pair[]::new);
+        var facts = from.roles.get(asked);
+        var known = new HashMap<Pair, Facts>(2 * asked.length);
         var unknown = new HashSet<Pair>();
-        for (var pair : pairs) {
-            var facts = from.roles.get(pair);
-            if (facts == null) {
-                unknown.add(pair);
+        for (var i = 0; i < asked.length; i++) {
+            if (facts[i] == null) {
+                unknown.add(asked[i]);
             } else {
-                known.put(pair, facts);
+                known.put(asked[i], facts[i]);
             }
         }
         return new Recall(from, since, known, unknown);
@@ -131,6 +132,9 @@ final class RememberedFacts {
             reading.changes().forEach(current.roles::remove);
             if (current.horizon.isBefore(reading.horizon())) {
                 current.horizon = reading.horizon();
+            }
+            if (current.roles.isSpent()) {
+                current = new Generation(current.horizon, capacity);
             }
         }
     }

@@ -1,18 +1,25 @@
 package dev.latchkey.accesscontrol.adapter.out.postgres;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.accesscontrol.adapter.out.postgres.FactsReading.Change;
 import dev.latchkey.accesscontrol.application.port.AccessFacts.Facts;
 import dev.latchkey.accesscontrol.application.port.AccessFacts.Pair;
+import dev.latchkey.domain.access.ApplicationId;
+import dev.latchkey.domain.kernel.AccountId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +29,8 @@ class RememberedFactsTest {
     private static final int HISTORIES = 4_000;
     private static final int STEPS = 300;
     private static final int MAX_WAITING = 6;
+    /** In which all pairs of a history have a place, and one deleted application. */
+    private static final int CAPACITY = 16;
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private int secondReads;
@@ -34,6 +43,32 @@ class RememberedFactsTest {
 
         assertThat(counted("remembered")).isGreaterThan(10 * HISTORIES);
         assertThat(secondReads).isGreaterThan(HISTORIES);
+    }
+
+    @Test
+    void whenMoreApplicationsAreGoneThanAreNotedEverythingIsForgotten() {
+        var gone = new AtomicInteger();
+        var memory = new RememberedFacts(
+                (since, pairs) -> Uni.createFrom()
+                        .item(new FactsReading(
+                                new Horizon(OffsetDateTime.MAX, 1),
+                                Set.of(new Change(application(gone.incrementAndGet()), null)),
+                                pairs.stream().collect(toMap(pair -> pair, pair -> Facts.NO_ROLE)))),
+                CAPACITY,
+                metrics);
+
+        for (var asked = 0; asked < 4; asked++) {
+            memory.about(Set.of(new Pair(new AccountId(new UUID(1, 0)), application(0))))
+                    .await()
+                    .indefinitely();
+        }
+
+        assertThat(counted("remembered")).isEqualTo(2);
+        assertThat(counted("read")).isEqualTo(2);
+    }
+
+    private static ApplicationId application(int number) {
+        return new ApplicationId(new UUID(2, number));
     }
 
     private double counted(String from) {
@@ -73,7 +108,7 @@ class RememberedFactsTest {
         private final long seed;
         private final Random random;
         private final SnapshotModel postgres;
-        private final RememberedFacts memory = new RememberedFacts(this::read, 100, metrics);
+        private final RememberedFacts memory = new RememberedFacts(this::read, CAPACITY, metrics);
         private final List<Read> waiting = new ArrayList<>();
         private final int trims;
         private final int failovers;

@@ -1,13 +1,8 @@
--- wrk sends the lines of a file as bodies, from a place of its own for each thread, and reports one line of JSON.
--- Arguments: file of bodies, content type, file of the authorization, which may be empty.
+-- wrk sends the lines of a file as bodies, in turn, and reports one line of JSON.
+-- Arguments: file of bodies, content type, file of the authorization, which may be empty, how many bodies to skip at first.
 local bodies = {}
 local headers = {}
 local at = 0
-
-function setup(thread)
-    started = (started or 0) + 1
-    thread:set("number", started)
-end
 
 function init(args)
     for line in io.lines(args[1]) do
@@ -17,7 +12,7 @@ function init(args)
     for line in io.lines(args[3]) do
         headers["Authorization"] = line
     end
-    at = (number - 1) * 7919 % #bodies
+    at = tonumber(args[4])
 end
 
 function request()

@@ -84,12 +84,10 @@ final class AccessControlBench {
         Comparison.Call ask(String path, int bodies, IntFunction<String> body) {
             return new Comparison.Call(
                     target.url(Service.ACCESS_CONTROL, path),
-                    new Wrk.Bodies(
+                    target.bodies(
                             Target.JSON_TYPE,
                             target.authorizationOf("gateway"),
-                            Stream.generate(() -> body.apply(count))
-                                    .limit(bodies)
-                                    .toList()));
+                            Stream.generate(() -> body.apply(count)).limit(bodies)));
         }
     }
 

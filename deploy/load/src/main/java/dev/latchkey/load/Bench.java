@@ -1,7 +1,6 @@
 package dev.latchkey.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,18 +58,17 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         var targets = runs.stream().map(Target::parse).toList();
         var target = targets.get(0);
-        var scratch = Files.createDirectories(target.folder().resolve("load"));
         Report.line(
                 "%d cores, JDK %s, %d rounds of %d s, the middle one reported",
                 Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), rounds, seconds);
         try (var floor = FixedAnswer.start(target.floorPort())) {
-            var comparison = new Comparison(floor, new Wrk(scratch, CONNECTIONS, seconds), rounds);
+            var comparison = new Comparison(floor, new Wrk(target.scratch(), CONNECTIONS, seconds), rounds);
             switch (what) {
                 case identity ->
                     new IdentityBench(
                                     target,
                                     comparison,
-                                    new Wrk(scratch, IdentityBench.LOG_IN_CONNECTIONS, seconds),
+                                    new Wrk(target.scratch(), IdentityBench.LOG_IN_CONNECTIONS, seconds),
                                     rounds)
                             .run();
                 case access_control -> new AccessControlBench(target, targets.get(1), comparison).run();

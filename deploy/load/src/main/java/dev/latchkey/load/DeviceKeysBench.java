@@ -73,12 +73,10 @@ final class DeviceKeysBench {
     private static Comparison.Call ask(Target target, int keys, IntFunction<String> question) {
         return new Comparison.Call(
                 target.url(Service.DEVICE_KEYS, "/v1/device-keys/verifications"),
-                new Wrk.Bodies(
+                target.bodies(
                         Target.JSON_TYPE,
                         target.authorizationOf("gateway"),
-                        Stream.generate(() -> question.apply(keys))
-                                .limit(BODIES)
-                                .toList()));
+                        Stream.generate(() -> question.apply(keys)).limit(BODIES)));
     }
 
     private String question(String key, String permission) {

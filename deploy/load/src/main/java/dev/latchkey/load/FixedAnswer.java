@@ -40,6 +40,7 @@ final class FixedAnswer implements AutoCloseable {
                         Integer.toString(port))
                 .inheritIO()
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var floor = new FixedAnswer(process, port);
         floor.awaitReady();
         return floor;

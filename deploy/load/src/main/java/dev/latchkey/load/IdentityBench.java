@@ -6,11 +6,11 @@ import dev.latchkey.local.Service;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a log-in costs beside the hash that it must compute, and how fast tokens are verified. */
 final class IdentityBench {
@@ -81,20 +81,18 @@ final class IdentityBench {
         Report.line("a log-in costs %.2f hashes of CPU (at most 1.2)", cpu.ratio());
     }
 
-    private Wrk.Bodies signUp() {
+    private Bodies signUp() {
         var password = new String(PASSWORD, StandardCharsets.UTF_8);
-        var logIns = IntStream.range(0, ACCOUNTS)
-                .mapToObj(number -> {
-                    target.post(
-                            target.url(Service.IDENTITY, "/v1/accounts"),
-                            Target.JSON_TYPE,
-                            "",
-                            "{\"email\":\"load-%d@example.com\",\"username\":\"load-%d\",\"password\":\"%s\"}"
-                                    .formatted(number, number, password));
-                    return "{\"login\":\"load-%d\",\"password\":\"%s\"}".formatted(number, password);
-                })
-                .toList();
-        return new Wrk.Bodies(Target.JSON_TYPE, "", logIns);
+        var logIns = IntStream.range(0, ACCOUNTS).mapToObj(number -> {
+            target.post(
+                    target.url(Service.IDENTITY, "/v1/accounts"),
+                    Target.JSON_TYPE,
+                    "",
+                    "{\"email\":\"load-%d@example.com\",\"username\":\"load-%d\",\"password\":\"%s\"}"
+                            .formatted(number, number, password));
+            return "{\"login\":\"load-%d\",\"password\":\"%s\"}".formatted(number, password);
+        });
+        return target.bodies(Target.JSON_TYPE, "", logIns);
     }
 
     /** With every core at it, as during the log-ins: hashes compete for the memory. */
@@ -132,7 +130,7 @@ final class IdentityBench {
                 .path("token")
                 .asText();
         var body = "token=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
-        var bodies = new Wrk.Bodies(Target.FORM_TYPE, target.authorizationOf("gateway"), List.of(body));
+        var bodies = target.bodies(Target.FORM_TYPE, target.authorizationOf("gateway"), Stream.of(body));
         var url = target.url(Service.IDENTITY, "/oauth/introspect");
         comparison.measure(new Comparison.Call(url, bodies)).print("token verifications, two a request", 2);
     }

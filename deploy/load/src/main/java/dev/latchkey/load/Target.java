@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The local run that is measured: where it listens, what it is configured with, and its processes. */
 final class Target {
@@ -42,12 +43,21 @@ final class Target {
         return new Target(Path.of(text.substring(0, colon)), new Ports(Integer.parseInt(text.substring(colon + 1))));
     }
 
-    Path folder() {
-        return folder;
-    }
-
     String url(Service service, String path) {
         return "http://127.0.0.1:" + ports.of(service) + path;
+    }
+
+    Bodies bodies(String contentType, String authorization, Stream<String> bodies) {
+        return Bodies.write(scratch(), contentType, authorization, bodies);
+    }
+
+    /** Deleted with the run. */
+    Path scratch() {
+        try {
+            return Files.createDirectories(folder.resolve("load"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     int floorPort() {

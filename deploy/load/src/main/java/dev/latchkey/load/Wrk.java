@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,40 +50,34 @@ final class Wrk {
         }
     }
 
-    /** What is sent, in turn. */
-    record Bodies(String contentType, String authorization, List<String> lines) {}
-
     Result post(String url, Bodies bodies) {
         try {
             var script = folder.resolve("replay.lua");
             try (var resource = Objects.requireNonNull(Wrk.class.getResourceAsStream("/replay.lua"))) {
                 Files.copy(resource, script, StandardCopyOption.REPLACE_EXISTING);
             }
-            var lines = Files.write(folder.resolve("bodies"), bodies.lines());
-            var secret = Files.writeString(folder.resolve("authorization"), bodies.authorization());
-            var process = new ProcessBuilder(
-                            "wrk",
-                            "-t1",
-                            "-c" + connections,
-                            "-d" + seconds + "s",
-                            "--timeout",
-                            "10s",
-                            "-s",
-                            script.toString(),
-                            url,
-                            "--",
-                            lines.toString(),
-                            bodies.contentType(),
-                            secret.toString())
-                    .redirectErrorStream(true)
-                    .start();
+            var command = new ArrayList<>(List.of(
+                    "wrk",
+                    "-t1",
+                    "-c" + connections,
+                    "-d" + seconds + "s",
+                    "--timeout",
+                    "10s",
+                    "-s",
+                    script.toString(),
+                    url,
+                    "--"));
+            command.addAll(bodies.arguments());
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
-            var result = output.lines()
+            var answer = output.lines()
                     .filter(line -> line.startsWith(MARK))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("wrk said: " + output));
-            return JSON.readValue(result.substring(MARK.length()), Result.class);
+            var result = JSON.readValue(answer.substring(MARK.length()), Result.class);
+            bodies.sent(result.requests());
+            return result;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package dev.latchkey.load;
 
+import dev.latchkey.load.Comparison.Question;
 import dev.latchkey.local.Service;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +59,10 @@ final class AccessControlBench {
     private final Random random = new Random(1);
 
     /** @param few the run that gets a thousand memberships, {@code many} the one that gets a million */
-    AccessControlBench(Target few, Target many, Comparison comparison) {
+    AccessControlBench(Target few, Target many, Turns turns, int starts) {
         this.few = new Fleets(few, 1_000 / MEMBERS);
         this.many = new Fleets(many, 1_000_000 / MEMBERS);
-        this.comparison = comparison;
+        this.comparison = new Comparison(turns, starts, Service.ACCESS_CONTROL, few, many);
     }
 
     /** A run, and how many applications it has. */
@@ -81,26 +82,33 @@ final class AccessControlBench {
             Report.line("%,d memberships", count * MEMBERS);
         }
 
-        Comparison.Call ask(String path, int bodies, IntFunction<String> body) {
-            return new Comparison.Call(
-                    target.url(Service.ACCESS_CONTROL, path),
-                    target.bodies(
-                            Target.JSON_TYPE,
-                            target.authorizationOf("gateway"),
-                            Stream.generate(() -> body.apply(count)).limit(bodies)));
+        Bodies bodies(int bodies, IntFunction<String> body) {
+            return target.bodies(
+                    Target.JSON_TYPE, Stream.generate(() -> body.apply(count)).limit(bodies));
         }
     }
 
     void run() {
         few.seed();
         many.seed();
-        compare("evaluation", 1, "/access/v1/evaluation", BODIES, this::question);
-        compare(BATCH + ", a page of a user", BATCH, "/access/v1/evaluations", BATCH_BODIES, this::page);
-        compare(BATCH + ", nothing in common", BATCH, "/access/v1/evaluations", BATCH_BODIES, this::unrelated);
+        comparison.run(List.of(
+                new Question(
+                        "evaluation",
+                        1,
+                        "/access/v1/evaluation",
+                        few.bodies(BODIES, this::question),
+                        many.bodies(BODIES, this::question)),
+                batch("a page of a user", this::page),
+                batch("nothing in common", this::unrelated)));
     }
 
-    private void compare(String what, int questionsEach, String path, int bodies, IntFunction<String> body) {
-        comparison.compare(what, questionsEach, few.ask(path, bodies, body), many.ask(path, bodies, body));
+    private Question batch(String what, IntFunction<String> body) {
+        return new Question(
+                BATCH + ", " + what,
+                BATCH,
+                "/access/v1/evaluations",
+                few.bodies(BATCH_BODIES, body),
+                many.bodies(BATCH_BODIES, body));
     }
 
     private String unrelated(int applications) {

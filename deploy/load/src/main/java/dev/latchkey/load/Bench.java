@@ -1,6 +1,7 @@
 package dev.latchkey.load;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,11 +36,29 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "SERVICE", description = "One of: ${COMPLETION-CANDIDATES}.")
     private What what = What.identity;
 
-    @Option(names = "--seconds", description = "How long each round lasts.", defaultValue = "5", paramLabel = "N")
-    private int seconds = 5;
+    @Option(
+            names = "--starts",
+            description = "How often a service is started to compare few and many; odd. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "5",
+            paramLabel = "N")
+    private int starts = 5;
 
-    @Option(names = "--rounds", description = "How many rounds; odd.", defaultValue = "5", paramLabel = "N")
-    private int rounds = 5;
+    @Option(
+            names = "--rounds",
+            description = "How many rounds of turns; odd. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "11",
+            paramLabel = "N")
+    private int rounds = 11;
+
+    @Option(
+            names = "--seconds",
+            description = "How long each turn lasts, but for log-ins'. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "1",
+            paramLabel = "N")
+    private int seconds = 1;
+
+    @Option(names = "--root", hidden = true, required = true, description = "The folder of the repository.")
+    private Path root = Path.of(".");
 
     @Option(
             names = "--run",
@@ -56,24 +75,17 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var targets = runs.stream().map(Target::parse).toList();
+        var targets = runs.stream().map(run -> Target.parse(root, run)).toList();
         var target = targets.get(0);
         Report.line(
-                "%d cores, JDK %s, %d rounds of %d s, the middle one reported",
+                "%d cores, JDK %s, %d rounds with turns of %d s, the middle one reported",
                 Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), rounds, seconds);
-        try (var floor = FixedAnswer.start(target.floorPort())) {
-            var comparison = new Comparison(floor, new Wrk(target.scratch(), CONNECTIONS, seconds), rounds);
-            switch (what) {
-                case identity ->
-                    new IdentityBench(
-                                    target,
-                                    comparison,
-                                    new Wrk(target.scratch(), IdentityBench.LOG_IN_CONNECTIONS, seconds),
-                                    rounds)
-                            .run();
-                case access_control -> new AccessControlBench(target, targets.get(1), comparison).run();
-                case device_keys -> new DeviceKeysBench(target, targets.get(1), comparison, seconds).run();
-            }
+        var turns = new Turns(
+                FixedAnswer.start(target.floorPort()), new Wrk(target.scratch(), CONNECTIONS), rounds, seconds);
+        switch (what) {
+            case identity -> new IdentityBench(target, turns, rounds).run();
+            case access_control -> new AccessControlBench(target, targets.get(1), turns, starts).run();
+            case device_keys -> new DeviceKeysBench(target, targets.get(1), turns, starts).run();
         }
         return 0;
     }

@@ -1,117 +1,86 @@
 package dev.latchkey.load;
 
+import dev.latchkey.local.Service;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Measures calls beside the fixed answer and beside each other, in alternation, since machines are noisy. */
+/**
+ * The same calls among few and among many. Each start of a service is a little faster or slower than the next for as long as it
+ * runs, by what the JIT compilers have made of it, so that one start says little: several are measured, and their middle one
+ * counts.
+ */
 final class Comparison {
 
-    private static final int MAX_WARM_UP = 12;
-    private static final double STILL_GAINING = 1.03;
     /** How much more a call may cost among many than among few, in percent. */
     private static final int MOST_MORE = 15;
 
-    private final FixedAnswer floor;
-    private final Wrk wrk;
-    private final int rounds;
+    private final Turns turns;
+    private final int starts;
+    private final Service service;
+    private final Target few;
+    private final Target many;
 
-    Comparison(FixedAnswer floor, Wrk wrk, int rounds) {
-        this.floor = floor;
-        this.wrk = wrk;
-        this.rounds = rounds;
+    /** @param starts how often the service is started; odd */
+    Comparison(Turns turns, int starts, Service service, Target few, Target many) {
+        this.turns = turns;
+        this.starts = starts;
+        this.service = service;
+        this.few = few;
+        this.many = many;
     }
 
-    /** What is called, with what. */
-    record Call(String url, Bodies bodies) {}
+    /**
+     * A call to compare.
+     *
+     * @param questionsEach how many questions a request asks
+     */
+    record Question(String name, int questionsEach, String path, Bodies amongFew, Bodies amongMany) {}
 
-    /** One turn: requests a second of the fixed answer and of the call, and its 99th percentile in milliseconds. */
-    private record Round(double floor, double perSecond, double p99) {}
+    /** What one start says. */
+    private record Start(Measured few, Measured many) {
 
-    /** How a call does: the middle one of its rounds, each figure by itself. */
-    record Measured(List<Round> rounds) {
-
-        void print(String what, int questionsEach) {
-            Report.line(
-                    "%-36s %8.0f /s   p99 %6.1f ms   %.3f of the fixed answer",
-                    what,
-                    perSecond() * questionsEach,
-                    median(Round::p99),
-                    median(round -> round.perSecond() / round.floor()));
-        }
-
-        /** Requests. */
-        double perSecond() {
-            return median(Round::perSecond);
-        }
-
-        private double median(ToDoubleFunction<Round> figure) {
-            return Report.median(rounds.stream().mapToDouble(figure).toArray());
-        }
-
-        /** How much more percent this costs than the other, which took turns with it: of each round, in order of size. */
-        private double[] percentMoreThan(Measured other) {
-            return IntStream.range(0, rounds.size())
-                    .mapToDouble(round -> 100
-                            * (other.rounds.get(round).perSecond()
-                                            / rounds.get(round).perSecond()
-                                    - 1))
-                    .sorted()
-                    .toArray();
+        double percentMore() {
+            return many.percentMoreThan(few);
         }
     }
 
-    Measured measure(Call call) {
-        return measure(List.of(call)).get(0);
+    /** Prints how much more each question costs, and returns how it does among many. */
+    List<Measured> run(List<Question> questions) {
+        var told = questions.stream().map(question -> new ArrayList<Start>()).toList();
+        for (var start = 1; start <= starts; start++) {
+            Report.line("start %d of %d", start, starts);
+            try (var replicaOfFew = few.startReplica(service);
+                    var replicaOfMany = many.startReplica(service)) {
+                for (var i = 0; i < questions.size(); i++) {
+                    told.get(i).add(measure(questions.get(i), replicaOfFew, replicaOfMany));
+                }
+            }
+        }
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> print(questions.get(i), told.get(i)))
+                .toList();
     }
 
-    /** Prints the same call among few and among many, and returns it among many. */
-    Measured compare(String what, int questionsEach, Call amongFew, Call amongMany) {
-        var measured = measure(List.of(amongFew, amongMany));
-        measured.get(0).print(what + ", few", questionsEach);
-        measured.get(1).print(what + ", many", questionsEach);
-        var more = measured.get(1).percentMoreThan(measured.get(0));
+    private Start measure(Question question, Replica replicaOfFew, Replica replicaOfMany) {
+        var measured = turns.measure(List.of(
+                replicaOfFew.call(question.path(), question.amongFew()),
+                replicaOfMany.call(question.path(), question.amongMany())));
+        var start = new Start(measured.get(0), measured.get(1));
+        Report.line("  %-34s %7.0f%% more among many", question.name(), start.percentMore());
+        return start;
+    }
+
+    private static Measured print(Question question, List<Start> starts) {
+        Measured.of(starts.stream().map(Start::few)).print(question.name() + ", few", question.questionsEach());
+        var many = Measured.of(starts.stream().map(Start::many));
+        many.print(question.name() + ", many", question.questionsEach());
+        var more = starts.stream().mapToDouble(Start::percentMore).toArray();
+        Arrays.sort(more);
         Report.line(
-                "%-36s %7.0f%% more among many (at most %d%%); the rounds say %.0f%% to %.0f%%",
+                "%-36s %7.0f%% more among many (at most %d%%); the starts say %.0f%% to %.0f%%",
                 "", Report.median(more), MOST_MORE, more[0], more[more.length - 1]);
-        return measured.get(1);
-    }
-
-    private List<Measured> measure(List<Call> calls) {
-        var fixed = new Call(floor.url(), calls.get(0).bodies().again());
-        warmUp(fixed);
-        calls.forEach(this::warmUp);
-        var measured =
-                calls.stream().map(call -> new Measured(new ArrayList<>())).toList();
-        for (var round = 0; round < rounds; round++) {
-            var floorRate = post(fixed).perSecond();
-            for (var turn = 0; turn < calls.size(); turn++) {
-                // The first of one round is the last of the next, so that none always follows the same load.
-                var i = round % 2 == 0 ? turn : calls.size() - 1 - turn;
-                var result = post(calls.get(i));
-                measured.get(i).rounds().add(new Round(floorRate, result.perSecond(), result.p99() / 1e3));
-            }
-        }
-        return measured;
-    }
-
-    /** Until all has been asked once and the JIT compilers have nothing more to gain: what comes first would seem slow. */
-    private void warmUp(Call call) {
-        while (!call.bodies().wereAllSent()) {
-            post(call);
-        }
-        var fastest = 0.0;
-        for (var round = 0; round < MAX_WARM_UP; round++) {
-            var rate = post(call).perSecond();
-            if (rate < fastest * STILL_GAINING) {
-                return;
-            }
-            fastest = rate;
-        }
-    }
-
-    private Wrk.Result post(Call call) {
-        return wrk.post(call.url(), call.bodies()).requireAllAnswered(call.url());
+        return many;
     }
 }

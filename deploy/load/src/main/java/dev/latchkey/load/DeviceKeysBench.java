@@ -1,6 +1,7 @@
 package dev.latchkey.load;
 
 import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.load.Comparison.Question;
 import dev.latchkey.local.Service;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class DeviceKeysBench {
     private static final int BODIES = 100_000;
     private static final int STEP = 10_000;
     private static final int ACCOUNTS = 100_000;
+    private static final int GET_SECONDS = 5;
 
     private static final String INSERT =
             """
@@ -44,39 +47,41 @@ final class DeviceKeysBench {
     private final Target few;
     private final Target many;
     private final Comparison comparison;
-    private final int seconds;
     private final Random random = new Random(1);
 
     /** @param few the run that gets a thousand keys, {@code many} the one that gets a million */
-    DeviceKeysBench(Target few, Target many, Comparison comparison, int seconds) {
+    DeviceKeysBench(Target few, Target many, Turns turns, int starts) {
         this.few = few;
         this.many = many;
-        this.comparison = comparison;
-        this.seconds = seconds;
+        this.comparison = new Comparison(turns, starts, Service.DEVICE_KEYS, few, many);
     }
 
     void run() {
         seed(few, FEW_KEYS);
         seed(many, MANY_KEYS);
-        var allowed = compare("allowed", keys -> question(key(random.nextInt(keys)), "connect"));
-        compare("refused", keys -> question(key(random.nextInt(keys)), "device"));
-        compare("garbage", keys -> question("lkd_" + "0".repeat(33), "device"));
+        var allowed = comparison
+                .run(List.of(
+                        verification("allowed", keys -> question(key(random.nextInt(keys)), "connect")),
+                        verification("refused", keys -> question(key(random.nextInt(keys)), "device")),
+                        verification("garbage", keys -> question("lkd_" + "0".repeat(33), "device"))))
+                .get(0);
         var gets = redisGetsPerSecond();
         Report.line("raw Redis GET %31.0f /s", gets);
         Report.line("an allowed verification among many keys is %.3f of it", allowed.perSecond() / gets);
     }
 
-    private Comparison.Measured compare(String what, IntFunction<String> question) {
-        return comparison.compare(what, 1, ask(few, FEW_KEYS, question), ask(many, MANY_KEYS, question));
+    private Question verification(String what, IntFunction<String> question) {
+        return new Question(
+                what,
+                1,
+                "/v1/device-keys/verifications",
+                bodies(few, FEW_KEYS, question),
+                bodies(many, MANY_KEYS, question));
     }
 
-    private static Comparison.Call ask(Target target, int keys, IntFunction<String> question) {
-        return new Comparison.Call(
-                target.url(Service.DEVICE_KEYS, "/v1/device-keys/verifications"),
-                target.bodies(
-                        Target.JSON_TYPE,
-                        target.authorizationOf("gateway"),
-                        Stream.generate(() -> question.apply(keys)).limit(BODIES)));
+    private static Bodies bodies(Target target, int keys, IntFunction<String> question) {
+        return target.bodies(
+                Target.JSON_TYPE, Stream.generate(() -> question.apply(keys)).limit(BODIES));
     }
 
     private String question(String key, String permission) {
@@ -142,10 +147,10 @@ final class DeviceKeysBench {
                             .setMaxPoolSize(Bench.CONNECTIONS)
                             .setMaxPoolWaiting(Bench.CONNECTIONS));
             Database.await(redis.send(Request.cmd(Command.SET).arg("load").arg("x")));
-            getFor(redis, seconds);
-            var done = getFor(redis, seconds);
+            getFor(redis, GET_SECONDS);
+            var done = getFor(redis, GET_SECONDS);
             Database.await(redis.send(Request.cmd(Command.DEL).arg("load")));
-            return (double) done / seconds;
+            return (double) done / GET_SECONDS;
         } finally {
             Database.await(vertx.close());
         }

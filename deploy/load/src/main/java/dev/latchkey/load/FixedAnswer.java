@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /** The floor: a Vert.x HTTP server that reads the body and answers the same JSON each time, in a process of its own. */
-final class FixedAnswer implements AutoCloseable {
+final class FixedAnswer {
 
     private static final String ANSWER =
             "{\"decision\":true,\"context\":{\"reason\":\"granted-by-role\",\"role\":\"owner\"}}";
@@ -26,7 +26,7 @@ final class FixedAnswer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Started with the options that a local run starts a service with, but for the size of the heap. */
+    /** It ends with this process. Started with the options that a local run starts a service with, but for the size of the heap. */
     static FixedAnswer start(int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
@@ -67,11 +67,6 @@ final class FixedAnswer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port + "/";
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
     }
 
     /** One event loop for each core, as Quarkus has. */

@@ -6,6 +6,7 @@ import dev.latchkey.local.Service;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -17,9 +18,12 @@ final class IdentityBench {
 
     private static final int ACCOUNTS = 100;
     /** Fewer than the failures that are free: attempts that are under way count as such until they succeed. */
-    static final int LOG_IN_CONNECTIONS = 4;
+    private static final int LOG_IN_CONNECTIONS = 4;
 
-    /** Few log-ins fit into a second, and the JIT compiler needs thousands to be done. */
+    /** Few log-ins fit into a second. */
+    private static final int LOG_IN_SECONDS = 5;
+
+    /** The JIT compiler needs thousands of log-ins to be done. */
     private static final int WARM_UP_ROUNDS = 6;
 
     private static final int HASHES = 200;
@@ -36,14 +40,12 @@ final class IdentityBench {
     });
 
     private final Target target;
-    private final Comparison comparison;
-    private final Wrk slow;
+    private final Turns turns;
     private final int rounds;
 
-    IdentityBench(Target target, Comparison comparison, Wrk slow, int rounds) {
+    IdentityBench(Target target, Turns turns, int rounds) {
         this.target = target;
-        this.comparison = comparison;
-        this.slow = slow;
+        this.turns = turns;
         this.rounds = rounds;
     }
 
@@ -53,9 +55,10 @@ final class IdentityBench {
     }
 
     private void logIns() {
-        var logIns = signUp();
+        var logIns = target.call(target.url(Service.IDENTITY, "/v1/sessions"), "", signUp());
+        var wrk = new Wrk(target.scratch(), LOG_IN_CONNECTIONS);
         for (var i = 0; i < WARM_UP_ROUNDS; i++) {
-            slow.post(target.url(Service.IDENTITY, "/v1/sessions"), logIns).requireAllAnswered("warm-up");
+            wrk.post(logIns, LOG_IN_SECONDS);
         }
         var hashesPerSecond = new double[rounds];
         var logInsPerSecond = new double[rounds];
@@ -64,8 +67,7 @@ final class IdentityBench {
         var cpu = Report.medianOf(rounds, () -> {
             var hash = cpuSecondsOfAHash();
             var before = target.cpuSeconds(Service.IDENTITY);
-            var result = slow.post(target.url(Service.IDENTITY, "/v1/sessions"), logIns)
-                    .requireAllAnswered("log-ins");
+            var result = wrk.post(logIns, LOG_IN_SECONDS);
             var used = target.cpuSeconds(Service.IDENTITY) - before;
             hashesPerSecond[round[0]] = 1 / hash;
             logInsPerSecond[round[0]] = result.perSecond();
@@ -92,7 +94,7 @@ final class IdentityBench {
                             .formatted(number, number, password));
             return "{\"login\":\"load-%d\",\"password\":\"%s\"}".formatted(number, password);
         });
-        return target.bodies(Target.JSON_TYPE, "", logIns);
+        return target.bodies(Target.JSON_TYPE, logIns);
     }
 
     /** With every core at it, as during the log-ins: hashes compete for the memory. */
@@ -130,8 +132,10 @@ final class IdentityBench {
                 .path("token")
                 .asText();
         var body = "token=" + URLEncoder.encode(session, StandardCharsets.UTF_8);
-        var bodies = target.bodies(Target.FORM_TYPE, target.authorizationOf("gateway"), Stream.of(body));
-        var url = target.url(Service.IDENTITY, "/oauth/introspect");
-        comparison.measure(new Comparison.Call(url, bodies)).print("token verifications, two a request", 2);
+        var introspection = target.call(
+                target.url(Service.IDENTITY, "/oauth/introspect"),
+                target.authorizationOf("gateway"),
+                target.bodies(Target.FORM_TYPE, Stream.of(body)));
+        turns.measure(List.of(introspection)).get(0).print("token verifications, two a request", 2);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.latchkey.local.Ports;
 import dev.latchkey.local.Secrets;
 import dev.latchkey.local.Service;
+import dev.latchkey.local.ServiceProcess;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -14,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The local run that is measured: where it listens, what it is configured with, and its processes. */
@@ -29,26 +33,55 @@ final class Target {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path root;
     private final Path folder;
     private final Ports ports;
 
-    private Target(Path folder, Ports ports) {
+    private Target(Path root, Path folder, Ports ports) {
+        this.root = root;
         this.folder = folder;
         this.ports = ports;
     }
 
-    /** From {@code DATA:PORT-OFFSET}. */
-    static Target parse(String text) {
+    /**
+     * From {@code DATA:PORT-OFFSET}.
+     *
+     * @param root the folder of the repository, in which the services have been built
+     */
+    static Target parse(Path root, String text) {
         var colon = text.lastIndexOf(':');
-        return new Target(Path.of(text.substring(0, colon)), new Ports(Integer.parseInt(text.substring(colon + 1))));
+        return new Target(
+                root, Path.of(text.substring(0, colon)), new Ports(Integer.parseInt(text.substring(colon + 1))));
     }
 
     String url(Service service, String path) {
         return "http://127.0.0.1:" + ports.of(service) + path;
     }
 
-    Bodies bodies(String contentType, String authorization, Stream<String> bodies) {
-        return Bodies.write(scratch(), contentType, authorization, bodies);
+    Bodies bodies(String contentType, Stream<String> bodies) {
+        return Bodies.write(scratch(), contentType, bodies);
+    }
+
+    /** @param authorization the header; empty for none */
+    Call call(String url, String authorization, Bodies bodies) {
+        try {
+            var header = Files.createTempFile(scratch(), "authorization", "");
+            return new Call(url, Files.writeString(header, authorization), bodies);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** One of each service at a time. */
+    Replica startReplica(Service service) {
+        var own = scratch().resolve(service.moduleName());
+        var port = ports.origin() + 91;
+        var settings = settings(service);
+        settings.put("quarkus.http.port", Integer.toString(port));
+        ServiceProcess.configure(own, settings);
+        var replica = new Replica(this, port, ServiceProcess.start(service, own, service.jar(root), port));
+        replica.awaitReady();
+        return replica;
     }
 
     /** Deleted with the run. */
@@ -66,6 +99,14 @@ final class Target {
 
     /** A setting that the run has given to a service. */
     String setting(Service service, String name) {
+        var value = settings(service).get(name);
+        if (value == null) {
+            throw new IllegalStateException(service.moduleName() + " has no setting " + name);
+        }
+        return value;
+    }
+
+    private Map<String, String> settings(Service service) {
         var settings = new Properties();
         try {
             var file = folder.resolve(service.moduleName()).resolve("config/application.properties");
@@ -73,11 +114,8 @@ final class Target {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        var value = settings.getProperty(name);
-        if (value == null) {
-            throw new IllegalStateException(service.moduleName() + " has no setting " + name);
-        }
-        return value;
+        return settings.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), settings::getProperty));
     }
 
     /** Seconds of CPU that the service's process has used so far, in user and kernel mode. */

@@ -19,12 +19,10 @@ final class Wrk {
 
     private final Path folder;
     private final int connections;
-    private final int seconds;
 
-    Wrk(Path folder, int connections, int seconds) {
+    Wrk(Path folder, int connections) {
         this.folder = folder;
         this.connections = connections;
-        this.seconds = seconds;
     }
 
     /**
@@ -41,8 +39,8 @@ final class Wrk {
             return requests * 1e6 / micros;
         }
 
-        Result requireAllAnswered(String what) {
-            if (refused > 0 || broken > 0) {
+        private Result requireAllAnswered(String what) {
+            if (requests == 0 || refused > 0 || broken > 0) {
                 throw new IllegalStateException(
                         what + ": " + refused + " refused and " + broken + " broken of " + requests + " requests");
             }
@@ -50,7 +48,8 @@ final class Wrk {
         }
     }
 
-    Result post(String url, Bodies bodies) {
+    /** Fails with anything but answers of success to all. */
+    Result post(Call call, int seconds) {
         try {
             var script = folder.resolve("replay.lua");
             try (var resource = Objects.requireNonNull(Wrk.class.getResourceAsStream("/replay.lua"))) {
@@ -65,9 +64,9 @@ final class Wrk {
                     "10s",
                     "-s",
                     script.toString(),
-                    url,
+                    call.url(),
                     "--"));
-            command.addAll(bodies.arguments());
+            command.addAll(call.arguments());
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
@@ -76,8 +75,8 @@ final class Wrk {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("wrk said: " + output));
             var result = JSON.readValue(answer.substring(MARK.length()), Result.class);
-            bodies.sent(result.requests());
-            return result;
+            call.sent(result.requests());
+            return result.requireAllAnswered(call.url());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

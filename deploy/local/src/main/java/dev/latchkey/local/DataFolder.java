@@ -55,10 +55,15 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path folder(String name) {
+        return make(path.resolve(name));
+    }
+
+    /** A folder that only its owner can read, unless it is there already. */
+    static Path make(Path folder) {
         try {
-            return Files.createDirectories(path.resolve(name), OWNER_ONLY_FOLDER);
+            return Files.createDirectories(folder, OWNER_ONLY_FOLDER);
         } catch (IOException broken) {
-            throw new LocalFailure("The data folder " + path + " cannot be used: " + broken, broken);
+            throw new LocalFailure("The data folder " + folder + " cannot be used: " + broken, broken);
         }
     }
 

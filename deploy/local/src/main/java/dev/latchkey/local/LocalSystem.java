@@ -68,7 +68,7 @@ final class LocalSystem {
         infrastructure = servers;
         var settings = new Settings(ports, servers.startPostgres(), servers.startRedis(), Secrets.in(folder));
         for (var service : Service.values()) {
-            ServiceProcess.configure(service, opened, settings.of(service));
+            ServiceProcess.configure(opened.folder(service.moduleName()), settings.of(service));
         }
     }
 
@@ -84,7 +84,8 @@ final class LocalSystem {
 
     private synchronized void start(Service service) {
         if (data != null && !stopping) {
-            services.add(ServiceProcess.start(service, data, service.jar(root), ports.of(service)));
+            services.add(ServiceProcess.start(
+                    service, data.folder(service.moduleName()), service.jar(root), ports.of(service)));
         }
     }
 

@@ -62,7 +62,7 @@ public enum Service {
     }
 
     /** Where the build puts it. */
-    Path jar(Path root) {
+    public Path jar(Path root) {
         return root.resolve(moduleName).resolve("target/quarkus-app/quarkus-run.jar");
     }
 

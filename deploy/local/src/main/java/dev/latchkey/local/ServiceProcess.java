@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One service as a process of its own, configured by a file beside its log. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
     private static final Duration STARTUP_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -37,8 +37,8 @@ final class ServiceProcess {
     }
 
     /** The file that {@link #start} and {@code quarkus:dev} read. */
-    static Path configure(Service service, DataFolder data, Map<String, String> settings) {
-        var file = data.folder(service.moduleName() + "/config").resolve("application.properties");
+    public static Path configure(Path folder, Map<String, String> settings) {
+        var file = DataFolder.make(folder.resolve("config")).resolve("application.properties");
         var text = settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .sorted()
@@ -48,11 +48,10 @@ final class ServiceProcess {
     }
 
     /**
-     * Starts a configured service; {@link #awaitReady} waits for it. Huge pages, which are Linux's alone, shorten the wait for
-     * what is remembered all over the heap.
+     * Starts a service in the folder where it is configured; {@link #awaitReady} waits for it. Huge pages, which are Linux's
+     * alone, shorten the wait for what is remembered all over the heap.
      */
-    static ServiceProcess start(Service service, DataFolder data, Path jar, int port) {
-        var folder = data.folder(service.moduleName());
+    public static ServiceProcess start(Service service, Path folder, Path jar, int port) {
         var log = folder.resolve("service.log");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         try {
@@ -76,7 +75,12 @@ final class ServiceProcess {
         }
     }
 
-    void awaitReady() throws InterruptedException {
+    /**
+     * Says so when it is.
+     *
+     * @throws LocalFailure if the service ends or is not ready in time
+     */
+    public void awaitReady() throws InterruptedException {
         var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
@@ -111,11 +115,11 @@ final class ServiceProcess {
         return service.moduleName() + " has stopped; its log is " + log + ".";
     }
 
-    void askToStop() {
+    public void askToStop() {
         process.destroy();
     }
 
-    void awaitStop() {
+    public void awaitStop() {
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -1,6 +1,6 @@
 package dev.latchkey.accesscontrol;
 
-import static dev.latchkey.kit.testing.HttpContract.problem;
+import static dev.latchkey.kit.testing.Problems.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;

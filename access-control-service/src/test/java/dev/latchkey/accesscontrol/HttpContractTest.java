@@ -11,32 +11,32 @@ class HttpContractTest extends HttpContract {
     private static final TestUser ADA = TestUser.named("ada");
 
     @Override
-    protected TestTokens tokens() {
+    public TestTokens tokens() {
         return TestTokens.ofFakeIdentity();
     }
 
     @Override
-    protected AccountId account() {
+    public AccountId account() {
         return ADA.id();
     }
 
     @Override
-    protected String userPath() {
+    public String userPath() {
         return "/v1/applications";
     }
 
     @Override
-    protected String postPath() {
+    public String postPath() {
         return "/v1/applications";
     }
 
     @Override
-    protected String textMember() {
+    public String textMember() {
         return "name";
     }
 
     @Override
-    protected int made() {
+    public int made() {
         return ADA.withSession().get("/v1/applications").then().extract().path("items.size()");
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.accesscontrol;
 
-import static dev.latchkey.kit.testing.HttpContract.problem;
+import static dev.latchkey.kit.testing.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.access.MemberRole;

@@ -28,33 +28,33 @@ class HttpContractTest extends HttpContract {
     }
 
     @Override
-    protected TestTokens tokens() {
+    public TestTokens tokens() {
         var key = Running.onVertx(transactions).await(() -> keys.current());
         return new TestTokens(key.kid(), key.publicKey(), key.privateKey());
     }
 
     @Override
-    protected AccountId account() {
+    public AccountId account() {
         return ada().id();
     }
 
     @Override
-    protected String userPath() {
+    public String userPath() {
         return "/v1/account";
     }
 
     @Override
-    protected String postPath() {
+    public String postPath() {
         return "/v1/api-keys";
     }
 
     @Override
-    protected String textMember() {
+    public String textMember() {
         return "name";
     }
 
     @Override
-    protected int made() {
+    public int made() {
         return ada().withSession().get("/v1/api-keys").then().extract().path("items.size()");
     }
 }

@@ -23,8 +23,8 @@ final class IdentityBench {
     /** Few log-ins fit into a second. */
     private static final int LOG_IN_SECONDS = 5;
 
-    /** The JIT compiler needs thousands of log-ins to be done. */
-    private static final int WARM_UP_ROUNDS = 6;
+    /** Before, the JIT compilers are not done, and what they leave slow costs as much as they do. */
+    private static final int WARM_UP_LOG_INS = 5_000;
 
     private static final int HASHES = 200;
     /** The defaults of identity-service: OWASP's 19 MiB, two iterations, one lane. */
@@ -57,8 +57,8 @@ final class IdentityBench {
     private void logIns() {
         var logIns = target.call(target.url(Service.IDENTITY, "/v1/sessions"), "", signUp());
         var wrk = new Wrk(target.scratch(), LOG_IN_CONNECTIONS);
-        for (var i = 0; i < WARM_UP_ROUNDS; i++) {
-            wrk.post(logIns, LOG_IN_SECONDS);
+        for (var done = 0L; done < WARM_UP_LOG_INS; ) {
+            done += wrk.post(logIns, LOG_IN_SECONDS).requests();
         }
         var hashesPerSecond = new double[rounds];
         var logInsPerSecond = new double[rounds];

@@ -11,10 +11,14 @@ import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 public final class PurgeAccountService implements PurgeAccount {
+
+    /** Enough for many thousands of applications and memberships. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Applications applications;
     private final Memberships memberships;
@@ -38,10 +42,11 @@ public final class PurgeAccountService implements PurgeAccount {
     @Override
     public Uni<Purged> purge(Caller caller, AccountId account) {
         caller.requireService(Scope.ACCOUNTS_PURGE);
-        return transactions.atomically(() -> applications.removeAllOf(account).flatMap(owned -> memberships
-                .removeAllOf(account)
-                .call(this::record)
-                .map(ended -> new Purged(owned, ended.size()))));
+        return transactions.atomicallyWithin(
+                LIMIT, () -> applications.removeAllOf(account).flatMap(owned -> memberships
+                        .removeAllOf(account)
+                        .call(this::record)
+                        .map(ended -> new Purged(owned, ended.size()))));
     }
 
     private Uni<Void> record(List<Membership> ended) {

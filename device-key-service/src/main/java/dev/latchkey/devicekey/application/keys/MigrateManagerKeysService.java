@@ -5,9 +5,12 @@ import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 
 public final class MigrateManagerKeysService implements MigrateManagerKeys {
+
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(10);
 
     private final DeviceKeys deviceKeys;
     private final Transactions transactions;
@@ -20,7 +23,8 @@ public final class MigrateManagerKeysService implements MigrateManagerKeys {
     @Override
     public Uni<Report> migrate() {
         return transactions
-                .atomically(() -> deviceKeys.claimDeprecated(BATCH).call(this::update))
+                .atomicallyWithin(
+                        LONGEST_BATCH, () -> deviceKeys.claimDeprecated(BATCH).call(this::update))
                 .flatMap(migrated -> deviceKeys
                         .countDeprecated()
                         .map(remaining ->

@@ -11,6 +11,7 @@ import dev.latchkey.identity.application.port.SigningKeyStore.Stored;
 import dev.latchkey.identity.application.port.SigningKeys;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  * before it signs.
  */
 public final class SigningKeyRing implements SigningKeys {
+
+    /** A key pair is made within it, and replicas wait for each other. */
+    private static final Duration LONGEST_CHANGE = Duration.ofSeconds(10);
 
     private final SigningKeyStore store;
     private final Transactions transactions;
@@ -100,7 +104,7 @@ public final class SigningKeyRing implements SigningKeys {
 
     private Uni<List<Stored>> change(Function<List<Stored>, Change> decision, SecurityEvent rotated) {
         return transactions
-                .atomically(() -> store.change(decision)
+                .atomicallyWithin(LONGEST_CHANGE, () -> store.change(decision)
                         .call(changed -> log.record(
                                 changed.added().map(rotated::about).stream().toList())))
                 .map(SigningKeyStore.Changed::keys);

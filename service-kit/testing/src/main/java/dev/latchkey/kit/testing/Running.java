@@ -3,6 +3,7 @@ package dev.latchkey.kit.testing;
 import dev.latchkey.kit.application.Transactions;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How a port's contract test runs the work of a port: beside a fake, or in the booted service. */
@@ -27,6 +28,11 @@ public interface Running {
                     @Override
                     public <T> Uni<T> atomically(Supplier<Uni<T>> work) {
                         return Uni.createFrom().deferred(work::get);
+                    }
+
+                    @Override
+                    public <T> Uni<T> atomicallyWithin(Duration limit, Supplier<Uni<T>> work) {
+                        return atomically(work);
                     }
                 };
             }

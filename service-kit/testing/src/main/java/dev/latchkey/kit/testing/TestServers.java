@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
+    /** For cold classes on busy machines; the limit of a real run is tested with real processes. */
+    private static final String TIME_LIMIT = "10S";
+
     private String database = "latchkey";
     private @Nullable PostgresServer postgres;
     private @Nullable RedisServer redis;
@@ -45,6 +48,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         settings.put("latchkey.postgres.user", address.user());
         settings.put("latchkey.postgres.database", database);
         settings.put("latchkey.postgres.migrate-at-start", "true");
+        settings.put("latchkey.postgres.time-limit", TIME_LIMIT);
         settings.put("latchkey.redis.url", startedRedis.url());
         settings.put("latchkey.tokens.issuer", TestTokens.ISSUER);
         settings.put("latchkey.identity-client.url", startedIdentity.url());

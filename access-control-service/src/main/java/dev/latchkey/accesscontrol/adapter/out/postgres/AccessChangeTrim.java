@@ -1,12 +1,17 @@
 package dev.latchkey.accesscontrol.adapter.out.postgres;
 
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Keeps the changes of the last hour. In place of older ones stands that everything has changed, for who has not seen them. */
+/**
+ * Keeps the changes of the last hour. In place of older ones stands that everything has changed, for who has not seen them. Few
+ * enough at a time for the time limit.
+ */
+@TimeLimited
 @ApplicationScoped
 class AccessChangeTrim {
 
@@ -15,7 +20,10 @@ class AccessChangeTrim {
     private static final String TRIM =
             """
             WITH trimmed AS (
-                DELETE FROM access_change WHERE logged_at < now() - interval '1 hour' RETURNING transaction
+                DELETE FROM access_change WHERE ctid = ANY (ARRAY(
+                    SELECT ctid FROM access_change WHERE logged_at < now() - interval '1 hour'
+                    ORDER BY transaction LIMIT 20000
+                )) RETURNING transaction
             )
             INSERT INTO access_change (transaction) SELECT max(transaction) FROM trimmed HAVING count(*) > 0
             """;
@@ -26,7 +34,7 @@ class AccessChangeTrim {
         this.pool = pool;
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> trim() {
         return pool.query(TRIM)
                 .execute()

@@ -5,10 +5,12 @@ import dev.latchkey.domain.access.AccessEvent;
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+@TimeLimited
 @ApplicationScoped
 class PostgresAccessEvents implements AccessEvents {
 

@@ -5,6 +5,7 @@ import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The hot read, by primary keys and without a session. */
+@TimeLimited
 @ApplicationScoped
 class PostgresAccessFacts implements AccessFacts {
 

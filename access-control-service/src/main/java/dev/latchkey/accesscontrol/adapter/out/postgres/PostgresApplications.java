@@ -11,6 +11,7 @@ import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
+@TimeLimited
 @ApplicationScoped
 class PostgresApplications implements Applications {
 
@@ -109,7 +111,7 @@ class PostgresApplications implements Applications {
 
     @Override
     public Uni<Void> remove(ApplicationId id) {
-        return ApplicationRow.deleteById(id.value()).replaceWithVoid();
+        return ApplicationRow.delete("id", id.value()).replaceWithVoid();
     }
 
     @Override

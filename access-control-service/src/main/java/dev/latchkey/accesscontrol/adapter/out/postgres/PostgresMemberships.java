@@ -5,9 +5,9 @@ import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+@TimeLimited
 @ApplicationScoped
 class PostgresMemberships implements Memberships {
 
@@ -54,7 +55,11 @@ class PostgresMemberships implements Memberships {
 
     @Override
     public Uni<Void> remove(Membership membership) {
-        return row(membership.application(), membership.member()).flatMap(PanacheEntityBase::delete);
+        return MembershipRow.delete(
+                        "applicationId = ?1 and accountId = ?2",
+                        membership.application().value(),
+                        membership.member().value())
+                .replaceWithVoid();
     }
 
     /** The applications are locked first, in one order, as every change of members locks its own. */

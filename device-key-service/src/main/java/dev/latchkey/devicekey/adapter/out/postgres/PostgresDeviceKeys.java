@@ -7,6 +7,7 @@ import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Changes go through Hibernate; what every verification does goes through the SQL client. */
+@TimeLimited
 @ApplicationScoped
 class PostgresDeviceKeys implements DeviceKeys {
 
@@ -73,7 +75,7 @@ class PostgresDeviceKeys implements DeviceKeys {
 
     @Override
     public Uni<Void> remove(DeviceKeyId id) {
-        return DeviceKeyRow.deleteById(id.value()).replaceWithVoid();
+        return DeviceKeyRow.delete("id", id.value()).replaceWithVoid();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Map;
 
+@TimeLimited
 @ApplicationScoped
 class PostgresAccounts implements Accounts {
 

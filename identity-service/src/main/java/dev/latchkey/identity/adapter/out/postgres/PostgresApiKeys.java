@@ -7,6 +7,7 @@ import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Changes go through Hibernate; what every call with an API key does goes through the SQL client. */
+@TimeLimited
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys {
 

@@ -2,6 +2,7 @@ package dev.latchkey.identity.adapter.out.postgres;
 
 import dev.latchkey.identity.adapter.out.crypto.Sealer;
 import dev.latchkey.identity.application.port.SealedSecrets;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,6 +19,7 @@ import java.util.stream.StreamSupport;
  * A row that somebody else is changing is left to them, since what they write is under the newest key. A secret under a key
  * that is not configured is left as it is, and counted as remaining.
  */
+@TimeLimited
 @ApplicationScoped
 class PostgresSealedSecrets implements SealedSecrets {
 

@@ -3,12 +3,14 @@ package dev.latchkey.identity.adapter.out.postgres;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.identity.application.port.SecurityEvents;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The database itself refuses to change or delete what is recorded. */
+@TimeLimited
 @ApplicationScoped
 class PostgresSecurityEvents implements SecurityEvents {
 

@@ -3,6 +3,7 @@ package dev.latchkey.identity.adapter.out.postgres;
 import dev.latchkey.identity.adapter.out.crypto.KeyPairs;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.panache.common.Sort;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Private keys are sealed, and a change holds a lock that every replica takes. */
+@TimeLimited
 @ApplicationScoped
 class PostgresSigningKeyStore implements SigningKeyStore {
 

@@ -5,12 +5,14 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.identity.adapter.out.crypto.Sealer;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.kit.postgres.TimeLimited;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 /** The lock is the account's row, since an account without a second factor has no row of its own here. */
+@TimeLimited
 @ApplicationScoped
 class PostgresTwoFactors implements TwoFactors {
 
@@ -44,7 +46,7 @@ class PostgresTwoFactors implements TwoFactors {
         if (twoFactor instanceof TwoFactor.Enabled enabled) {
             return row(account).map(row -> row.fill(enabled, sealer)).flatMap(PostgresTwoFactors::save);
         }
-        return TwoFactorRow.deleteById(account.value()).replaceWithVoid();
+        return TwoFactorRow.delete("accountId", account.value()).replaceWithVoid();
     }
 
     private static Uni<TwoFactorRow> row(AccountId account) {

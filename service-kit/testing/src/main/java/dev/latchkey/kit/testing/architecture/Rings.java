@@ -78,6 +78,8 @@ public final class Rings {
                 onlyWiringKnowsConfiguration(service),
                 usesItsOwnContext(service, context),
                 secretsRedactThemselves(service),
+                PostgresRules.rowsAreDeletedByQueries(service),
+                PostgresRules.questionsHaveATimeLimit(service),
                 noJdbc(service + ".."));
     }
 

@@ -51,6 +51,8 @@ class RingsTest {
                 new Case(Rings.onlyWiringKnowsConfiguration(SERVICE), "PlantedSettings"),
                 new Case(Rings.usesItsOwnContext(SERVICE, CONTEXT), "MemberRole"),
                 new Case(Rings.secretsRedactThemselves(SERVICE), "PlantedUseCase$Planted shows its secret"),
+                new Case(PostgresRules.rowsAreDeletedByQueries(SERVICE), "PanacheEntityBase.delete()"),
+                new Case(PostgresRules.questionsHaveATimeLimit(SERVICE), "PlantedRepository"),
                 new Case(Rings.noJdbc(SERVICE + ".."), "java.sql"));
     }
 

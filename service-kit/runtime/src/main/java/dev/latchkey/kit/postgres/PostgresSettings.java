@@ -1,0 +1,39 @@
+package dev.latchkey.kit.postgres;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the service's own database is, and how long an answer of it may take. */
+@ConfigMapping(prefix = "latchkey.postgres")
+public interface PostgresSettings {
+
+    @WithDefault("localhost")
+    String host();
+
+    @WithDefault("5432")
+    int port();
+
+    /** Absent settings of the server's address are Quarkus's to refuse, since it connects. */
+    Optional<String> user();
+
+    Optional<String> password();
+
+    String database();
+
+    /** The most connections of one replica. */
+    @WithDefault("20")
+    int poolSize();
+
+    /** Whether Flyway runs at start. */
+    @WithDefault("false")
+    boolean migrateAtStart();
+
+    /**
+     * How long a question or a transaction may take, the wait for a connection included; then the answer is a 503. Small
+     * against the patience of a caller, some 2 s.
+     */
+    @WithDefault("1S")
+    Duration timeLimit();
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.kit.postgres;
+
+import java.util.Set;
+
+/** What each SQLSTATE means for who asked (PostgreSQL, appendix A). A state that is not named is a mistake of ours. */
+final class SqlState {
+
+    /** What to do about it. */
+    enum Meaning {
+        /** Postgres cannot answer now: 503. */
+        OUTAGE,
+        /** Rolled back in favour of another transaction: may be tried once more. */
+        CONFLICT,
+        /** A constraint's answer, which the adapter turns into what it stands for. */
+        REFUSAL,
+        /** The question itself was wrong: 500. */
+        MISTAKE
+    }
+
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+    /**
+     * Connections (08), roles and databases that are not there (28, 3D), resources (53), locks and states of objects (55), the
+     * operator (57), the system (58).
+     */
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "3D", "53", "55", "57", "58");
+
+    /** A read-only server, which a failover leaves behind, and the limits of a transaction. */
+    private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "40003");
+
+    private static final String CONSTRAINTS = "23";
+
+    private SqlState() {}
+
+    static Meaning meaning(String state) {
+        if (CONFLICTS.contains(state)) {
+            return Meaning.CONFLICT;
+        }
+        var stateClass = state.substring(0, Math.min(2, state.length()));
+        if (AWAY.contains(state) || AWAY_CLASSES.contains(stateClass)) {
+            return Meaning.OUTAGE;
+        }
+        return stateClass.equals(CONSTRAINTS) ? Meaning.REFUSAL : Meaning.MISTAKE;
+    }
+}

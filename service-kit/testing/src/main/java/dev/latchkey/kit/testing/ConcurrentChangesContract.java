@@ -1,0 +1,117 @@
+package dev.latchkey.kit.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every call that changes something is made by several clients at once, each at a thing of its own: nothing fails, nobody
+ * waits, and no transaction is left open. The list of calls is held against the OpenAPI document.
+ */
+public abstract class ConcurrentChangesContract {
+
+    private static final int CLIENTS = 6;
+    private static final int ROUNDS = 5;
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    private static final Set<String> CHANGING = Set.of("post", "put", "patch", "delete");
+
+    private static final String LEFT_OPEN =
+            """
+            SELECT pid, query FROM pg_stat_activity
+            WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+            """;
+
+    /**
+     * A call that changes something.
+     *
+     * @param operation as the OpenAPI document has it: {@code DELETE /v1/api-keys/{id}}
+     * @param status what it answers when nothing is in the way
+     * @param longest what it may take beside others
+     * @param prepared makes what is to be changed, and answers the call that changes it
+     */
+    public record Change(String operation, int status, Duration longest, Supplier<Supplier<Response>> prepared) {
+
+        public Change(String operation, int status, Supplier<Supplier<Response>> prepared) {
+            this(operation, status, LONGEST, prepared);
+        }
+    }
+
+    /** All of the service. */
+    protected abstract List<Change> changes();
+
+    /** Operations whose method says that they change something, and that change nothing in the database. */
+    protected abstract Set<String> changeNothing();
+
+    private record Answer(int status, Duration took) {}
+
+    @TestFactory
+    Stream<DynamicTest> severalClientsDoNotDisturbEachOther() {
+        return changes().stream().map(change -> DynamicTest.dynamicTest(change.operation(), () -> meetsItself(change)));
+    }
+
+    /** The first round is for the classes that are loaded in it. */
+    private static void meetsItself(Change change) {
+        answers(change, 1);
+
+        var answers = answers(change, ROUNDS);
+
+        assertThat(answers).extracting(Answer::status).containsOnly(change.status());
+        assertThat(answers).extracting(Answer::took).allMatch(took -> took.compareTo(change.longest()) < 0);
+    }
+
+    private static List<Answer> answers(Change change, int rounds) {
+        var calls = IntStream.range(0, CLIENTS * rounds)
+                .mapToObj(i -> change.prepared().get())
+                .toList();
+        return Simultaneously.call(CLIENTS, client -> IntStream.range(0, rounds)
+                        .mapToObj(round -> timed(calls.get(client * rounds + round)))
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Answer timed(Supplier<Response> call) {
+        var began = System.nanoTime();
+        var status = call.get().statusCode();
+        return new Answer(status, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    @AfterEach
+    void noTransactionIsLeftOpen() {
+        var left = CDI.current().select(Pool.class).get().query(LEFT_OPEN).executeAndAwait();
+
+        assertThat(left).extracting(row -> row.getString("query")).isEmpty();
+    }
+
+    @Test
+    void everyChangingCallOfTheDocumentIsTried() {
+        Map<String, Map<String, Object>> paths =
+                given().queryParam("format", "json").get("/q/openapi").path("paths");
+        var documented = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(CHANGING::contains)
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .filter(operation -> !changeNothing().contains(operation))
+                .collect(Collectors.toSet());
+
+        assertThat(changes()).extracting(Change::operation).containsExactlyInAnyOrderElementsOf(documented);
+    }
+}

@@ -31,10 +31,11 @@ class PostgresPool implements PgPoolCreator {
         this.service = service;
     }
 
+    /** A place in the queue lasts longer than anybody waits, so that a slow start is no failure. */
     @Override
     public Pool create(Input input) {
         var options = input.poolOptions()
-                .setConnectionTimeout(Math.toIntExact(timeLimit.toMillis()))
+                .setConnectionTimeout(Math.toIntExact(transactionTimeout(timeLimit).toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);

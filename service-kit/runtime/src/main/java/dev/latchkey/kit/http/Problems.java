@@ -123,14 +123,16 @@ class Problems {
         return answer.build();
     }
 
-    private static String code(Response.StatusType status) {
+    static String code(Response.StatusType status) {
         return switch (status.getStatusCode()) {
             case 400 -> Problem.INVALID_REQUEST;
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
             case 406 -> "not-acceptable";
             case 413 -> "body-too-large";
+            case 414 -> "uri-too-long";
             case 415 -> "unsupported-media-type";
+            case 431 -> "headers-too-large";
             default -> "request-refused";
         };
     }
@@ -155,11 +157,14 @@ class Problems {
     @ServerExceptionMapper
     Response unexpected(Throwable unexpected) {
         LOG.error("Unexpected failure", unexpected);
-        return answer(Problem.of(
-                        Response.Status.INTERNAL_SERVER_ERROR,
-                        "internal-error",
-                        "Something went wrong here; the request id finds it in the log."))
-                .build();
+        return answer(internalError()).build();
+    }
+
+    static Problem internalError() {
+        return Problem.of(
+                Response.Status.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Something went wrong here; the request id finds it in the log.");
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {

@@ -1,8 +1,5 @@
 package dev.latchkey.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.latchkey.kit.application.IdSource;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,26 +10,21 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
-import java.util.regex.Pattern;
-import org.jboss.logging.MDC;
 
 /** What happens to every request before anything reads it, so that no answer leaves without its request id. */
 @ApplicationScoped
 class RequestFilters {
 
-    static final String REQUEST_ID = "X-Request-Id";
-
     private static final int FIRST = 1000;
     private static final Response.Status TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE;
-    private static final Pattern SAFE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
-    private final IdSource ids;
-    private final ObjectMapper json;
+    private final RequestIds requestIds;
+    private final PlainAnswers answers;
     private final HttpSettings settings;
 
-    RequestFilters(IdSource ids, ObjectMapper json, HttpSettings settings) {
-        this.ids = ids;
-        this.json = json;
+    RequestFilters(RequestIds requestIds, PlainAnswers answers, HttpSettings settings) {
+        this.requestIds = requestIds;
+        this.answers = answers;
         this.settings = settings;
     }
 
@@ -43,17 +35,17 @@ class RequestFilters {
     }
 
     void handleLargeBodies(@Observes Router router) {
-        router.errorHandler(TOO_LARGE.getStatusCode(), this::refuseLargeBody);
+        router.route().order(Integer.MIN_VALUE).failureHandler(failed -> {
+            if (failed.statusCode() == TOO_LARGE.getStatusCode()) {
+                refuseLargeBody(failed);
+            } else {
+                failed.next();
+            }
+        });
     }
 
-    /** The caller's id where it is one that is safe to log and to send back, else a new one. */
     private void identify(RoutingContext context) {
-        var given = context.request().getHeader(REQUEST_ID);
-        var id = given != null && SAFE_ID.matcher(given).matches()
-                ? given
-                : ids.next().toString();
-        context.response().putHeader(REQUEST_ID, id);
-        MDC.put("requestId", id);
+        requestIds.identify(context.request());
         context.next();
     }
 
@@ -100,13 +92,11 @@ class RequestFilters {
     /** The rest of the body is not read, and a caller who leaves meanwhile is no failure of ours. */
     private void refuseLargeBody(RoutingContext context) {
         context.request().handler(rest -> {}).exceptionHandler(closed -> {});
-        var problem = Problem.of(
-                TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes(context) + " bytes.");
-        context.response()
-                .setStatusCode(TOO_LARGE.getStatusCode())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(write(problem));
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answers.answer(
+                context.request(),
+                Problem.of(
+                        TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes(context) + " bytes."));
     }
 
     private static boolean isTooLong(String contentLength, long maxBodyBytes) {
@@ -114,14 +104,6 @@ class RequestFilters {
             return Long.parseLong(contentLength) > maxBodyBytes;
         } catch (NumberFormatException beyondAllNumbers) {
             return true;
-        }
-    }
-
-    private String write(Problem problem) {
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What every service answers to bad tokens, to bad bodies and where there is nothing: the same problem+json, never a 5xx. */
-public abstract class HttpContract implements BodyContract, SlowBodyContract {
+public abstract class HttpContract
+        implements BodyContract, SlowBodyContract, FramingContract, UnreadableRequestContract {
 
     @Test
     void aTokenOfAUserIsAccepted() {

@@ -41,6 +41,9 @@ public interface SlowBodyContract extends ServiceContract {
             }
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             assertThat(answer.readLine()).contains(" 413 ");
+            assertThat(answer.lines().takeWhile(line -> !line.isEmpty()))
+                    .anyMatch(line -> line.equalsIgnoreCase("Content-Type: application/problem+json"))
+                    .anyMatch(line -> line.startsWith("X-Request-Id: "));
         }
     }
 

@@ -1,0 +1,75 @@
+package dev.latchkey.kit.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Refuses requests that Netty takes although another reader, such as a proxy, may see them end elsewhere or go to another
+ * place (RFC 9112 11.2), and reads nothing that follows on their connection.
+ */
+final class FramingGuard extends ChannelInboundHandlerAdapter {
+
+    private boolean refused;
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object message) {
+        if (refused) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+            fault(request).ifPresent(fault -> {
+                refused = true;
+                request.setProtocolVersion(HttpVersion.HTTP_1_1);
+                request.setDecoderResult(DecoderResult.failure(new AmbiguousRequest(fault)));
+            });
+        }
+        connection.fireChannelRead(message);
+    }
+
+    private static Optional<String> fault(HttpRequest request) {
+        if (!isKnown(request.protocolVersion())) {
+            return Optional.of("The version is HTTP/1.1, spelt so.");
+        }
+        if (!isUri(request.uri())) {
+            return Optional.of("The path or the query has a character that must be percent-encoded.");
+        }
+        var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (codings.size() > 1
+                || codings.stream().anyMatch(coding -> !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding))) {
+            return Optional.of("The only transfer coding is chunked, once.");
+        }
+        var hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        if (hosts > 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
+            return Optional.of("A request has one Host header.");
+        }
+        if (request.headers().contains("")) {
+            return Optional.of("A header has a name.");
+        }
+        return Optional.empty();
+    }
+
+    /** As Vert.x knows them: in small letters, Netty makes another object of the same version. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isKnown(HttpVersion version) {
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
+    }
+
+    /** As Quarkus asks it too, whose answer would be a bare 400. */
+    private static boolean isUri(String target) {
+        try {
+            return !new URI(target).toString().isEmpty();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

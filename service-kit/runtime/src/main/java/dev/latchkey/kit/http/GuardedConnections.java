@@ -1,0 +1,42 @@
+package dev.latchkey.kit.http;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.quarkus.arc.Arc;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import io.vertx.core.net.impl.VertxHandler;
+
+/**
+ * Puts the {@link FramingGuard} and the answers of {@link RefusedRequests} into each connection. Vert.x has
+ * {@code HttpServer.invalidRequestHandler} for the latter, but Quarkus gives nobody its server before it listens (quarkus
+ * #55082). Netty makes one of this class by itself, see {@link NettyExtensions}. Connections with TLS or HTTP/2, which
+ * services do not speak, are built later and stay as they are.
+ */
+public final class GuardedConnections extends ChannelInitializerExtension {
+
+    @Override
+    public void postInitializeServerChildChannel(Channel connection) {
+        connection.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+
+            @Override
+            public void channelActive(ChannelHandlerContext context) {
+                guard(context.pipeline());
+                context.fireChannelActive();
+                context.pipeline().remove(this);
+            }
+        });
+    }
+
+    private static void guard(ChannelPipeline pipeline) {
+        var vertx = pipeline.context(VertxHandler.class);
+        if (vertx != null
+                && ((VertxHandler<?>) vertx.handler()).getConnection() instanceof Http1xServerConnection connection) {
+            pipeline.addBefore(vertx.name(), null, new FramingGuard());
+            connection.invalidRequestHandler(request ->
+                    Arc.container().instance(RefusedRequests.class).get().refuse(request));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.latchkey.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Problems as answers where there is no JAX-RS yet: the same form, the same headers. */
+@ApplicationScoped
+class PlainAnswers {
+
+    private final RequestIds requestIds;
+    private final ObjectMapper json;
+
+    PlainAnswers(RequestIds requestIds, ObjectMapper json) {
+        this.requestIds = requestIds;
+        this.json = json;
+    }
+
+    void answer(HttpServerRequest request, Problem problem) {
+        requestIds.identify(request);
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(write(problem));
+    }
+
+    /** For a request after which nobody can tell where the next one begins. */
+    void answerAndClose(HttpServerRequest request, Problem problem) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answer(request, problem);
+        request.connection().close();
+    }
+
+    private String write(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

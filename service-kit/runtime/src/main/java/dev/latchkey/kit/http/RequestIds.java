@@ -1,0 +1,34 @@
+package dev.latchkey.kit.http;
+
+import dev.latchkey.kit.application.IdSource;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/** What a request is called in the log, in its answer and by its caller. */
+@ApplicationScoped
+class RequestIds {
+
+    private static final String HEADER = "X-Request-Id";
+    private static final Pattern SAFE = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+    private final IdSource ids;
+
+    RequestIds(IdSource ids) {
+        this.ids = ids;
+    }
+
+    /** The caller's id where it is one that is safe to log and to send back, else a new one. The first time counts. */
+    void identify(HttpServerRequest request) {
+        if (request.response().headers().contains(HEADER)) {
+            return;
+        }
+        var given = request.getHeader(HEADER);
+        var id = given != null && SAFE.matcher(given).matches()
+                ? given
+                : ids.next().toString();
+        request.response().putHeader(HEADER, id);
+        MDC.put("requestId", id);
+    }
+}

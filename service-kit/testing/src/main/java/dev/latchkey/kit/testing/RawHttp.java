@@ -1,0 +1,63 @@
+package dev.latchkey.kit.testing;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** HTTP by hand, for what no client would send. A character is a byte. */
+public final class RawHttp {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
+    private RawHttp() {}
+
+    /** One of the answers on a connection. */
+    public record Answer(int status, Map<String, String> headers, String body) {
+
+        public String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+        }
+    }
+
+    /**
+     * Sends this at once, and reads until the service closes the connection.
+     *
+     * @throws java.net.SocketTimeoutException if it does not
+     */
+    public static List<Answer> exchange(String sent) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+            return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static List<Answer> parse(String received) {
+        var answers = new ArrayList<Answer>();
+        var rest = received;
+        while (!rest.isEmpty()) {
+            var lines = List.of(rest.substring(0, rest.indexOf(END_OF_HEAD)).split("\r\n", -1));
+            var headers = new TreeMap<String, String>();
+            for (var line : lines.subList(1, lines.size())) {
+                var colon = line.indexOf(':');
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+            var start = rest.indexOf(END_OF_HEAD) + END_OF_HEAD.length();
+            var end = start + Integer.parseInt(headers.getOrDefault("content-length", "0"));
+            answers.add(
+                    new Answer(Integer.parseInt(lines.get(0).split(" ", -1)[1]), headers, rest.substring(start, end)));
+            rest = rest.substring(end);
+        }
+        return answers;
+    }
+}

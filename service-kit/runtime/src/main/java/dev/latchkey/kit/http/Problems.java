@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.kit.logging.OneLine;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes an answer. What is not expected becomes a 5xx that says nothing of itself. */
 class Problems {
@@ -107,10 +110,10 @@ class Problems {
 
     /** What the framework itself refuses: no such path, wrong method, wrong media type, a body that is too large. */
     @ServerExceptionMapper
-    Response framework(WebApplicationException refused) {
+    Response framework(WebApplicationException refused, @Nullable SimpleResourceInfo call) {
         var status = refused.getResponse().getStatusInfo();
         if (status.getFamily() == Response.Status.Family.SERVER_ERROR) {
-            return unexpected(refused);
+            return unexpected(refused, call);
         }
         if (refused.getCause() instanceof JsonMappingException mismatch) {
             return answer(wrongTypeProblem(mismatch)).build();
@@ -138,25 +141,25 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    Response outage(IOException away) {
-        return unavailable(away);
+    Response outage(IOException away, @Nullable SimpleResourceInfo call) {
+        return unavailable(away, call);
     }
 
     @ServerExceptionMapper
-    Response outage(VertxException away) {
-        return unavailable(away);
+    Response outage(VertxException away, @Nullable SimpleResourceInfo call) {
+        return unavailable(away, call);
     }
 
-    private static Response unavailable(Exception away) {
-        LOG.errorf("Something this service needs is away: %s", away);
+    private static Response unavailable(Exception away, @Nullable SimpleResourceInfo call) {
+        LOG.errorf("%s: something this service needs is away: %s", name(call), OneLine.of(away));
         return answer(Problem.of(Response.Status.SERVICE_UNAVAILABLE, "unavailable", "Try again in a moment."))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_OUTAGE_SECONDS)
                 .build();
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable unexpected) {
-        LOG.error("Unexpected failure", unexpected);
+    Response unexpected(Throwable unexpected, @Nullable SimpleResourceInfo call) {
+        LOG.errorf(unexpected, "%s: unexpected failure", name(call));
         return answer(internalError()).build();
     }
 
@@ -165,6 +168,13 @@ class Problems {
                 Response.Status.INTERNAL_SERVER_ERROR,
                 "internal-error",
                 "Something went wrong here; the request id finds it in the log.");
+    }
+
+    /** The method that was called, where one was: it stands for its route, and has nothing of the caller's. */
+    private static String name(@Nullable SimpleResourceInfo call) {
+        return call == null || call.getResourceClass() == null
+                ? "no route"
+                : call.getResourceClass().getSimpleName() + "." + call.getMethodName();
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.postgres;
 
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.kit.logging.OneLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
@@ -62,7 +63,7 @@ class PostgresFailures {
     }
 
     private Refusal outage(Throwable cause) {
-        LOG.warnf("Postgres is away: %s", cause.getMessage());
+        LOG.warnf("Postgres is away: %s", OneLine.of(cause));
         count(cause instanceof TimeLimitExceeded ? "time-limit" : "outage");
         return Refusal.unavailable("unavailable", "Try again in a moment.", RETRY_AFTER_OUTAGE);
     }

@@ -2,10 +2,13 @@ package dev.latchkey.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A real PostgreSQL that listens on loopback. The server is a process of its own, which outlives a killed parent; its
@@ -25,18 +28,25 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose data stays in the folder, made when it is not there, and survives a crash.
+     * Starts a server whose data stays in the folder, made when it is not there. What it has acknowledged outlives the
+     * death of any process and a power failure.
      *
+     * @throws InterruptedIOException if the thread is interrupted; then nothing is left running
      * @throws IOException if it does not start, or the folder has no data of this major version
      */
     public static PostgresServer start(Path dataFolder, int port, Path log) throws IOException {
         requireReadable(dataFolder);
-        return new PostgresServer(builder(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        var builder = builder(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setDataDirectory(dataFolder)
                 .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "on")
                 .setPort(port)
-                .start());
+                // The library turns it off: a killed backend then takes acknowledged transactions with it.
+                .setServerConfig("synchronous_commit", "on")
+                // The library passes -F, which turns it off: a power failure then takes them.
+                .setServerConfig("fsync", "on")
+                // A page that was half written when the power failed is mended from the log.
+                .setServerConfig("full_page_writes", "on");
+        return new PostgresServer(startOrLeaveNothing(builder, dataFolder));
     }
 
     /** A server that cannot read its data would keep us waiting before it says so. */
@@ -47,25 +57,74 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Starts a server on a free port; nothing is kept. */
+    /** When the thread is interrupted, the library returns at once, whatever it has begun. */
+    private static EmbeddedPostgres startOrLeaveNothing(EmbeddedPostgres.Builder builder, Path dataFolder)
+            throws IOException {
+        try {
+            var started = builder.start();
+            if (!Thread.interrupted()) {
+                return started;
+            }
+            awaitOwnProcesses(dataFolder);
+            started.close();
+            throw new InterruptedIOException("Interrupted while PostgreSQL was starting");
+        } catch (RuntimeException | ExceptionInInitializerError failure) {
+            awaitOwnProcesses(dataFolder);
+            throw new IOException("PostgreSQL did not start", failure);
+        }
+    }
+
+    /** {@code initdb} leaves a whole cluster or none, and {@code pg_ctl} a server that can be told to stop. */
+    private static void awaitOwnProcesses(Path dataFolder) {
+        ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(dataFolder.toString()))
+                .forEach(PostgresServer::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
+            process.onExit()
+                    .orTimeout(STARTUP_WAIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException stubborn) {
+            process.destroyForcibly();
+        }
+    }
+
+    /**
+     * Starts a server on a free port; nothing is kept. What it has acknowledged outlives the death of any process, as in
+     * production, so that tests may kill what they like.
+     */
     public static PostgresServer startEphemeral() {
         try {
             return new PostgresServer(builder(ProcessBuilder.Redirect.DISCARD)
                     .setRegisterShutdownHook(true)
-                    .setServerConfig("synchronous_commit", "off")
+                    // A write to the kernel for each commit, which costs next to nothing.
+                    .setServerConfig("synchronous_commit", "on")
+                    // Only a machine that dies would show these two, and its tests die with it.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    /** What the library chooses as well, each chosen here on purpose. */
     private static EmbeddedPostgres.Builder builder(ProcessBuilder.Redirect output) {
         return EmbeddedPostgres.builder()
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(STARTUP_WAIT)
                 .setLocaleConfig("locale", "C.UTF-8")
+                // Nobody logs in by password (initdb -A trust), so nobody comes from elsewhere.
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // Nobody uses a socket file, and a killed server would leave its lock file in the common /tmp.
+                .setServerConfig("unix_socket_directories", "")
+                // The pools of three services, of the replicas that tests start, and Flyway's connections.
                 .setServerConfig("max_connections", Integer.toString(MAX_CONNECTIONS))
+                // As production: what reads a date by the session's zone reads it in UTC.
+                .setServerConfig("timezone", "UTC")
                 .setOutputRedirector(output)
                 .setErrorRedirector(output);
     }

@@ -1,7 +1,6 @@
 package dev.latchkey.embedded;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,9 +35,9 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose data stays in the folder. It runs apart from this process and its terminal: a Ctrl-C does not
-     * reach it before those who still write to it. Its process id stands in {@code redis.pid}, its log in
-     * {@code redis.log}.
+     * Starts a server whose data stays in the folder: what it has acknowledged outlives a killed server, but for the last
+     * second or two of it a power failure. It runs apart from this process and its terminal: a Ctrl-C does not reach it
+     * before those who still write to it. Its process id stands in {@code redis.pid}, its log in {@code redis.log}.
      */
     public static RedisServer start(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
@@ -53,12 +52,24 @@ public final class RedisServer implements AutoCloseable {
                         "--dir " + folder,
                         "--pidfile " + pidFile,
                         "--logfile " + folder.resolve("redis.log"),
+                        // Every write is logged before it is answered; snapshots would add nothing to that.
                         "--appendonly yes",
-                        "--save \"\"")
+                        "--save \"\"",
+                        // Postgres holds the truth; "always" would make each attempt at a log-in wait for the disk.
+                        "--appendfsync everysec",
+                        // Nor is the log left unsynced for as long as it is being rewritten.
+                        "--no-appendfsync-on-rewrite no",
+                        // A power failure cuts the last entry off; what stands before it is whole.
+                        "--aof-load-truncated yes",
+                        // Counts of failures and of uses are never given up for room.
+                        "--maxmemory-policy noeviction")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         await(launch::isAlive, false, STARTUP_LIMIT);
+        if (launch.exitValue() != 0) {
+            throw new IOException("Redis ended with " + launch.exitValue() + " while it was starting");
+        }
         await(() -> answersPing(port), true, STARTUP_LIMIT);
         var pid = Long.parseLong(Files.readString(pidFile).strip());
         return new RedisServer(port, () -> end(pid));
@@ -81,17 +92,24 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** An interrupt waits as well: nobody would know of a server that is half started. */
     private static void await(BooleanSupplier state, boolean wanted, Duration limit) throws IOException {
         var deadline = System.nanoTime() + limit.toNanos();
-        while (state.getAsBoolean() != wanted) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("Redis did not do in " + limit.toSeconds() + " s what it should");
+        var interrupted = false;
+        try {
+            while (state.getAsBoolean() != wanted) {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("Redis did not do in " + limit.toSeconds() + " s what it should");
+                }
+                try {
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-            } catch (InterruptedException interrupted) {
+        } finally {
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-                throw new InterruptedIOException();
             }
         }
     }
@@ -107,8 +125,10 @@ public final class RedisServer implements AutoCloseable {
             var server = redis.embedded.RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
+                    // Nothing is written to the disk, and nothing is given up for room.
                     .setting("save \"\"")
-                    .setting("appendonly no");
+                    .setting("appendonly no")
+                    .setting("maxmemory-policy noeviction");
             for (var setting : settings) {
                 server = server.setting(setting);
             }

@@ -3,8 +3,9 @@ package dev.latchkey.local;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.httpproxy.HttpProxy;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,11 +17,11 @@ import java.util.concurrent.TimeoutException;
 /** One origin in front of the three services, routed by path as the Ingress does. {@code /internal} is not routed. */
 final class Origin implements AutoCloseable {
 
-    private static final int NOT_FOUND = 404;
-    private static final String NOT_ROUTED =
-            """
-            {"type":"urn:latchkey:problem:not-found","title":"Not Found","status":404,\
-            "detail":"No service has this path.","code":"not-found"}""";
+    private static final int CONNECTIONS_TO_A_SERVICE = 64;
+    /** As the services have it. */
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** In which nothing moves in either direction; the limits of a request that is under way are stricter. */
+    private static final int IDLE_CONNECTION_SECONDS = 60;
 
     private final Vertx vertx;
 
@@ -29,15 +30,23 @@ final class Origin implements AutoCloseable {
     }
 
     static Origin start(Ports ports) {
+        return start(ports, Forwarder.Limits.DEFAULT);
+    }
+
+    static Origin start(Ports ports, Forwarder.Limits limits) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        var client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(64));
-        Map<Service, HttpProxy> proxies = new EnumMap<>(Service.class);
+        var client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(CONNECTIONS_TO_A_SERVICE)
+                .setConnectTimeout((int) limits.connection().toMillis())
+                .setIdleTimeout(IDLE_CONNECTION_SECONDS));
+        Map<Service, Forwarder> forwarders = new EnumMap<>(Service.class);
         for (var service : Service.values()) {
-            proxies.put(service, HttpProxy.reverseProxy(client).origin(ports.of(service), "127.0.0.1"));
+            forwarders.put(service, new Forwarder(client, ports.of(service), limits));
         }
-        var server = vertx.createHttpServer().requestHandler(request -> route(request)
-                .map(proxies::get)
-                .ifPresentOrElse(proxy -> forward(proxy, request), () -> notRouted(request)));
+        var server = vertx.createHttpServer(serverOptions())
+                .invalidRequestHandler(
+                        request -> OriginProblem.ofUnparsed(request).answer(request))
+                .requestHandler(request -> handle(request, forwarders));
         try {
             server.listen(ports.origin(), "127.0.0.1")
                     .toCompletionStage()
@@ -50,10 +59,32 @@ final class Origin implements AutoCloseable {
         return new Origin(vertx);
     }
 
+    /** HTTP/1.1 alone, as the services: what HTTP/2 does not announce, a body, the proxy cannot forward. */
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxHeaderSize(MAX_HEADER_BYTES);
+    }
+
+    private static void handle(HttpServerRequest request, Map<Service, Forwarder> forwarders) {
+        RequestId.settle(request);
+        if (!isFramedAsForwarded(request)) {
+            OriginProblem.MALFORMED.answer(request);
+            return;
+        }
+        route(request)
+                .map(forwarders::get)
+                .ifPresentOrElse(
+                        forwarder -> forward(forwarder, request), () -> OriginProblem.NOT_ROUTED.answer(request));
+    }
+
+    /** The proxy knows chunks and nothing else, and would refuse the rest without a word. */
+    private static boolean isFramedAsForwarded(HttpServerRequest request) {
+        return request.headers().getAll(HttpHeaders.TRANSFER_ENCODING).stream().allMatch("chunked"::equals);
+    }
+
     /** Says whom it forwards for, in place of whatever the caller claims: it is the outermost hop. */
-    private static void forward(HttpProxy proxy, HttpServerRequest request) {
+    private static void forward(Forwarder forwarder, HttpServerRequest request) {
         request.headers().set("X-Forwarded-For", request.remoteAddress().hostAddress());
-        proxy.handle(request);
+        forwarder.handle(request);
     }
 
     /** A path that a service might read as another one is nobody's. */
@@ -65,13 +96,6 @@ final class Origin implements AutoCloseable {
         return Arrays.stream(Service.values())
                 .filter(service -> service.serves(path))
                 .findFirst();
-    }
-
-    private static void notRouted(HttpServerRequest request) {
-        request.response()
-                .setStatusCode(NOT_FOUND)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(NOT_ROUTED);
     }
 
     @Override

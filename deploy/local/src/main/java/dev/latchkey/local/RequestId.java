@@ -1,0 +1,29 @@
+package dev.latchkey.local;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The one id that a request has at the origin, at the service that it is forwarded to, and in the answer. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+
+    /** As AuthZEN has it; a service may be stricter. */
+    private static final Pattern SAFE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
+
+    private RequestId() {}
+
+    /** The caller's, where it is one that is safe to log and to send back, else a new one. */
+    static String of(HttpServerRequest request) {
+        var given = request.getHeader(HEADER);
+        return given != null && SAFE.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    /** From now on the request has an id that is safe. */
+    static void settle(HttpServerRequest request) {
+        request.headers().set(HEADER, of(request));
+    }
+}

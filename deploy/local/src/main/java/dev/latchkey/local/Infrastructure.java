@@ -73,6 +73,7 @@ final class Infrastructure implements AutoCloseable {
 
     private PostgresAddress startEmbeddedPostgres() {
         var log = folder.resolve("postgres.log");
+        KeptLog.makeRoom(log);
         var started = orExplain(
                 () -> PostgresServer.start(folder.resolve("postgres"), ports.postgres(), log),
                 "Postgres did not start with the data in " + folder.resolve("postgres") + "; its log is " + log + ".");
@@ -91,6 +92,7 @@ final class Infrastructure implements AutoCloseable {
 
     private String startEmbeddedRedis() {
         var data = folder.resolve("redis");
+        KeptLog.makeRoom(data.resolve("redis.log"));
         var started = orExplain(
                 () -> RedisServer.start(data, ports.redis()), "Redis did not start with the data in " + data + ".");
         redis = started;

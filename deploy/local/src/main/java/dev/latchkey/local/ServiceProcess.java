@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** One service as a process of its own, configured by a file beside its log. */
+/**
+ * One service as a process of its own, configured by a file beside its logs: {@code service.log}, which the service rotates,
+ * and {@code console.log} with what the JVM itself says, above all when it crashes. Both outlive a restart.
+ */
 public final class ServiceProcess {
 
     private static final Duration STARTUP_LIMIT = Duration.ofMinutes(2);
@@ -25,14 +29,14 @@ public final class ServiceProcess {
 
     private final Service service;
     private final Process process;
-    private final Path log;
+    private final Path folder;
     private final int port;
     private final Instant startedAt = Instant.now();
 
-    private ServiceProcess(Service service, Process process, Path log, int port) {
+    private ServiceProcess(Service service, Process process, Path folder, int port) {
         this.service = service;
         this.process = process;
-        this.log = log;
+        this.folder = folder;
         this.port = port;
     }
 
@@ -47,32 +51,43 @@ public final class ServiceProcess {
         return file;
     }
 
-    /**
-     * Starts a service in the folder where it is configured; {@link #awaitReady} waits for it. Huge pages, which are Linux's
-     * alone, shorten the wait for what is remembered all over the heap.
-     */
+    /** Starts a service in the folder where it is configured; {@link #awaitReady} waits for it. */
     public static ServiceProcess start(Service service, Path folder, Path jar, int port) {
-        var log = folder.resolve("service.log");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var console = folder.resolve("console.log");
+        KeptLog.makeRoom(console);
         try {
-            var process = new ProcessBuilder(
-                            java,
-                            "-Xmx" + service.heap(),
-                            "-XX:+UseSerialGC",
-                            "-XX:+IgnoreUnrecognizedVMOptions",
-                            "-XX:+UseTransparentHugePages",
-                            "-jar",
-                            jar.toString())
+            var process = new ProcessBuilder(command(service, folder, jar))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                     .start();
             process.getOutputStream().close();
             Files.writeString(folder.resolve("pid"), Long.toString(process.pid()));
-            return new ServiceProcess(service, process, log, port);
+            return new ServiceProcess(service, process, folder, port);
         } catch (IOException failure) {
             throw new LocalFailure("Could not start " + service.moduleName() + ": " + failure, failure);
         }
+    }
+
+    private static List<String> command(Service service, Path folder, Path jar) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + service.heap(),
+                "-XX:+UseSerialGC",
+                // The report of a crash goes where the rest of what the JVM says is kept.
+                "-XX:+ErrorFileToStdout",
+                // Huge pages, which are Linux's alone, shorten the wait for what is remembered all over the heap.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UseTransparentHugePages",
+                "-Dquarkus.log.console.enabled=false",
+                "-Dquarkus.log.file.enabled=true",
+                "-Dquarkus.log.file.path=" + folder.resolve("service.log"),
+                "-Dquarkus.log.file.format=%d{yyyy-MM-dd HH:mm:ss.SSS} %-5p [%c{2.}] %X{requestId} %s%e%n",
+                "-Dquarkus.log.file.rotation.max-file-size=10M",
+                "-Dquarkus.log.file.rotation.max-backup-index=5",
+                "-Dquarkus.log.file.rotation.rotate-on-boot=false",
+                "-jar",
+                jar.toString());
     }
 
     /**
@@ -86,11 +101,11 @@ public final class ServiceProcess {
                 .build();
         while (!answersOk(ready)) {
             if (!process.isAlive()) {
-                throw new LocalFailure(service.moduleName() + " did not start; its log is " + log + ".");
+                throw new LocalFailure(service.moduleName() + " did not start; " + whereItsLogsAre());
             }
             if (startedAt.plus(STARTUP_LIMIT).isBefore(Instant.now())) {
                 throw new LocalFailure(service.moduleName() + " is not ready after " + STARTUP_LIMIT.toSeconds()
-                        + " s; its log is " + log + ".");
+                        + " s; " + whereItsLogsAre());
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
         }
@@ -112,7 +127,11 @@ public final class ServiceProcess {
 
     /** What to say when it ended by itself. */
     String epitaph() {
-        return service.moduleName() + " has stopped; its log is " + log + ".";
+        return service.moduleName() + " has stopped; " + whereItsLogsAre();
+    }
+
+    private String whereItsLogsAre() {
+        return "its logs are service.log and console.log in " + folder + ".";
     }
 
     public void askToStop() {

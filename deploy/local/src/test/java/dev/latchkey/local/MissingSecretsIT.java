@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MissingSecretsIT {
 
     private static final Path ROOT = Path.of(System.getProperty("latchkey.root"));
+    /** It is not asked whether it is ready. */
+    private static final int ANY_PORT = 0;
+
     private static final String THIRTY_TWO_BYTES = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private static final Map<String, String> EVERYTHING = Map.ofEntries(
@@ -39,27 +43,24 @@ class MissingSecretsIT {
         "DEVICE_KEYS, latchkey.identity-client.secret, latchkey.identity-client.secret is required",
         "DEVICE_KEYS, latchkey.device-keys.peppers.1, There must be one pepper"
     })
-    void aServiceWithoutASecretDoesNotStart(Service service, String missing, String says)
-            throws IOException, InterruptedException {
+    void aServiceWithoutASecretDoesNotStart(Service service, String missing, String says) throws Exception {
+        var settings = new HashMap<>(EVERYTHING);
+        settings.remove(missing);
+        ServiceProcess.configure(folder, settings);
+
+        var process = ServiceProcess.start(service, folder, service.jar(ROOT), ANY_PORT);
+        try {
+            assertThat(process.exit().get(60, TimeUnit.SECONDS).exitValue()).isNotZero();
+        } finally {
+            process.askToStop();
+        }
+        assertThat(logs()).contains(says).doesNotContain(THIRTY_TWO_BYTES);
+    }
+
+    /** What is missing altogether is found before there is a log. */
+    private String logs() throws IOException {
+        var console = Files.readString(folder.resolve("console.log"));
         var log = folder.resolve("service.log");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-jar", service.jar(ROOT).toString())
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        var settings = EVERYTHING.entrySet().stream()
-                .filter(setting -> !setting.getKey().equals(missing))
-                .map(setting -> setting.getKey() + "=" + setting.getValue())
-                .toList();
-        Files.createDirectories(folder.resolve("config"));
-        Files.write(folder.resolve("config/application.properties"), settings);
-
-        var process = builder.start();
-        var ended = process.waitFor(60, TimeUnit.SECONDS);
-        process.destroyForcibly();
-
-        assertThat(ended).as("ended by itself").isTrue();
-        assertThat(process.exitValue()).isNotZero();
-        assertThat(Files.readString(log)).contains(says).doesNotContain(THIRTY_TWO_BYTES);
+        return Files.exists(log) ? console + Files.readString(log) : console;
     }
 }

@@ -7,21 +7,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** All that a local run starts, in order, and stops in the reverse one. */
+/**
+ * All that a local run starts, in order, and stops in the reverse one. A stop may come at any time, from another thread, and
+ * what it makes fail is no failure.
+ */
 final class LocalSystem {
+
+    /** Ctrl-C reaches the whole process group, and this process perhaps last. */
+    private static final long SIGNAL_DELAY_SECONDS = 1;
 
     private final Path root;
     private final Path folder;
     private final boolean ephemeral;
     private final Ports ports;
     private final List<ServiceProcess> services = new ArrayList<>();
+    private final CountDownLatch stopBegan = new CountDownLatch(1);
 
     private @Nullable DataFolder data;
     private @Nullable Infrastructure infrastructure;
     private @Nullable Origin origin;
-    private boolean stopping;
+    private volatile @Nullable Thread startsServers;
 
     LocalSystem(RunOptions options) {
         this.root = options.root();
@@ -38,21 +47,24 @@ final class LocalSystem {
     void start(boolean infraOnly) throws InterruptedException {
         var began = Instant.now();
         startInfrastructure(infraOnly);
-        if (infraOnly) {
-            Banner.infrastructure(folder);
-            return;
+        if (!infraOnly) {
+            startServices();
+            startOrigin();
         }
-        for (var service : Service.values()) {
-            start(service);
-        }
-        for (var service : List.copyOf(services)) {
-            service.awaitReady();
-        }
-        startOrigin();
-        Banner.everything(ports, folder, Duration.between(began, Instant.now()));
+        announce(infraOnly, Duration.between(began, Instant.now()));
     }
 
-    private synchronized void startInfrastructure(boolean infraOnly) {
+    /** May be interrupted: what ends with Ctrl-C too would otherwise be waited for. */
+    private void startInfrastructure(boolean infraOnly) {
+        startsServers = Thread.currentThread();
+        try {
+            startServers(infraOnly);
+        } finally {
+            startsServers = null;
+        }
+    }
+
+    private synchronized void startServers(boolean infraOnly) {
         var opened = DataFolder.open(folder);
         data = opened;
         Leftovers.end(folder);
@@ -82,42 +94,72 @@ final class LocalSystem {
         }
     }
 
+    private void startServices() throws InterruptedException {
+        for (var service : Service.values()) {
+            start(service);
+        }
+        for (var service : List.copyOf(services)) {
+            service.awaitReady();
+        }
+    }
+
     private synchronized void start(Service service) {
-        if (data != null && !stopping) {
+        if (data != null && !isStopping()) {
             services.add(ServiceProcess.start(
                     service, data.folder(service.moduleName()), service.jar(root), ports.of(service)));
         }
     }
 
     private synchronized void startOrigin() {
-        if (!stopping) {
+        if (!isStopping()) {
             var began = Instant.now();
             origin = Origin.start(ports);
             Console.up("one origin", "http://localhost:" + ports.origin(), Duration.between(began, Instant.now()));
         }
     }
 
-    /** Waits until a service ends without having been told to, and says which; for ever while none does. */
-    void awaitUnexpectedEnd() {
+    private synchronized void announce(boolean infraOnly, Duration took) {
+        if (isStopping()) {
+            return;
+        }
+        if (infraOnly) {
+            Banner.infrastructure(folder);
+        } else {
+            Banner.everything(ports, folder, took);
+        }
+    }
+
+    /** Waits until a service ends, and says which; for ever while none does. */
+    String awaitEnd() {
         var ends = services.stream()
                 .map(service -> service.exit().thenApply(process -> service))
                 .toArray(CompletableFuture<?>[]::new);
         if (ends.length == 0) {
             new CompletableFuture<Void>().join();
         }
-        var ended = (ServiceProcess) CompletableFuture.anyOf(ends).join();
-        if (!isStopping()) {
-            Console.error(ended.epitaph());
+        return ((ServiceProcess) CompletableFuture.anyOf(ends).join()).epitaph();
+    }
+
+    private boolean isStopping() {
+        return stopBegan.getCount() == 0;
+    }
+
+    /** Whether what has just ended or failed did so because everything is being stopped. */
+    boolean isBeingStopped() throws InterruptedException {
+        return stopBegan.await(SIGNAL_DELAY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Stops what was started, and gives up what is starting; called once, at the end of the process. */
+    void stop() {
+        stopBegan.countDown();
+        var starting = startsServers;
+        if (starting != null) {
+            starting.interrupt();
         }
+        stopAll();
     }
 
-    private synchronized boolean isStopping() {
-        return stopping;
-    }
-
-    /** Stops what was started; called once, at the end of the process. */
-    synchronized void stop() {
-        stopping = true;
+    private synchronized void stopAll() {
         if (data == null) {
             return;
         }

@@ -30,16 +30,26 @@ public final class Run implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var system = new LocalSystem(options);
         Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
         try {
+            var end = startAndAwaitEnd(system);
+            if (!system.isBeingStopped()) {
+                Console.error(end);
+            }
+        } catch (InterruptedException stopped) {
+            // Only a stop interrupts, and it needs no explanation.
+        }
+        return 1;
+    }
+
+    private String startAndAwaitEnd(LocalSystem system) throws InterruptedException {
+        try {
             system.start(infraOnly);
-            system.awaitUnexpectedEnd();
-            return 1;
+            return system.awaitEnd();
         } catch (LocalFailure failure) {
-            Console.error(String.valueOf(failure.getMessage()));
-            return 1;
+            return String.valueOf(failure.getMessage());
         }
     }
 }

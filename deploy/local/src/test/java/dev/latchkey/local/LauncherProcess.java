@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The launcher as a real process, started as {@code deploy/local/run} starts it. */
 final class LauncherProcess implements AutoCloseable {
@@ -15,6 +17,8 @@ final class LauncherProcess implements AutoCloseable {
     private static final Path ROOT = Path.of(System.getProperty("latchkey.root"));
     private static final Duration UP_LIMIT = Duration.ofMinutes(4);
     private static final Duration DOWN_LIMIT = Duration.ofMinutes(1);
+
+    private static final Pattern SERVERS = Pattern.compile("/(postgres|redis-server[^/]*)$");
 
     private final Process process;
     private final Path output;
@@ -77,6 +81,36 @@ final class LauncherProcess implements AutoCloseable {
             throw new AssertionError("The launcher does not end:\n" + output());
         }
         return process.exitValue();
+    }
+
+    /**
+     * Ctrl-C: the terminal sends SIGINT to the whole process group, so also to what the launcher has started; Postgres and
+     * Redis have left the group. A SIGTERM follows, since a build that runs in the background may ignore the first.
+     */
+    int ctrlC() throws IOException, InterruptedException {
+        var group = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(member ->
+                        !SERVERS.matcher(member.info().command().orElse("")).find())
+                .map(member -> Long.toString(member.pid()))
+                .toList();
+        for (var signal : List.of("-INT", "-TERM")) {
+            var command = new ArrayList<>(List.of("kill", signal));
+            command.addAll(group);
+            new ProcessBuilder(command).start().waitFor();
+        }
+        return awaitExit();
+    }
+
+    /** Waits until the launcher has started a process with this in its command line. */
+    void awaitChild(String part) throws InterruptedException {
+        var deadline = System.nanoTime() + UP_LIMIT.toNanos();
+        while (process.descendants()
+                .noneMatch(child -> child.info().commandLine().orElse("").contains(part))) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("The launcher does not start " + part + ":\n" + output());
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
     }
 
     /** Ends it without letting it stop anything. */

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,9 @@ class LocalRunIT {
             signUp(409);
             killed.kill();
         }
-        assertThat(processes(data)).as("what a killed launcher leaves").isNotEmpty();
+        assertThat(RunningProcesses.of(data))
+                .as("what a killed launcher leaves")
+                .isNotEmpty();
 
         try (var next = LauncherProcess.start(data, offset).awaitUp()) {
             assertThat(next.output()).contains("Ending what an earlier run left");
@@ -151,28 +152,8 @@ class LocalRunIT {
     }
 
     private void assertNothingRuns(Path folder) {
-        assertThat(processes(folder)).isEmpty();
+        RunningProcesses.assertNone(folder);
         Stream.of(ports.origin(), ports.postgres(), ports.redis(), ports.of(Service.IDENTITY))
                 .forEach(port -> Ports.requireFree(port, "nobody"));
-    }
-
-    /** The processes that have the data folder in their command line or as their working directory. */
-    private static List<String> processes(Path folder) {
-        return ProcessHandle.allProcesses()
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> belongsTo(process, folder))
-                .map(process ->
-                        process.pid() + " " + process.info().commandLine().orElse(""))
-                .toList();
-    }
-
-    private static boolean belongsTo(ProcessHandle process, Path folder) {
-        var inCommand = process.info().commandLine().orElse("").contains(folder + "/");
-        try {
-            var workingDirectory = Path.of("/proc", Long.toString(process.pid()), "cwd");
-            return inCommand || workingDirectory.toRealPath().startsWith(folder);
-        } catch (IOException goneOrNotOurs) {
-            return inCommand;
-        }
     }
 }

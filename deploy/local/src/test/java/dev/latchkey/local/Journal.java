@@ -1,0 +1,58 @@
+package dev.latchkey.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which changes a system has acknowledged, and how to see whether each of them still holds. */
+final class Journal {
+
+    enum State {
+        PRESENT,
+        GONE,
+        /** It was never there, as far as the system knows. */
+        UNKNOWN
+    }
+
+    /** Asks the system. */
+    @FunctionalInterface
+    interface Look {
+        State state() throws Exception;
+    }
+
+    private record Entry(State acknowledged, Look look) {}
+
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+    void acknowledged(String thing, State state, Look look) {
+        entries.put(thing, new Entry(state, look));
+    }
+
+    /** A change of it is under way: until that is acknowledged, either may be so. Answers how to look. */
+    Look uncertain(String thing) {
+        return Objects.requireNonNull(entries.remove(thing)).look();
+    }
+
+    /** How many things of this kind, the first word of their names, were acknowledged to be in this state. */
+    long count(String kind, State state) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(kind + " "))
+                .filter(entry -> entry.getValue().acknowledged() == state)
+                .count();
+    }
+
+    /** What was acknowledged and is not so. */
+    List<String> lost() throws Exception {
+        var lost = new ArrayList<String>();
+        for (var entry : entries.entrySet()) {
+            var acknowledged = entry.getValue().acknowledged();
+            var found = entry.getValue().look().state();
+            if (found != acknowledged) {
+                lost.add(entry.getKey() + " is " + found + " and not " + acknowledged);
+            }
+        }
+        return lost;
+    }
+}

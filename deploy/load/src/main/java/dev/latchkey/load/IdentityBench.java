@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class IdentityBench {
 
     private static final int ACCOUNTS = 100;
-    /** Fewer than the failures that are free: attempts that are under way count as such until they succeed. */
+    /** Fewer than may be under way at one account: none waits for another. */
     private static final int LOG_IN_CONNECTIONS = 4;
 
     /** Few log-ins fit into a second. */

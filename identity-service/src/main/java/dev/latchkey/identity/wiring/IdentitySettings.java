@@ -52,6 +52,14 @@ public interface IdentitySettings {
         @WithDefault("15M")
         Duration longestWait();
 
+        /** Attempts at one account that may be there at once, under way or waiting; beyond that the answer is 429. */
+        @WithDefault("64")
+        int places();
+
+        /** How long an attempt waits for others at the same account. */
+        @WithDefault("10S")
+        Duration patience();
+
         @WithDefault("200")
         int addressFailures();
 

@@ -3,6 +3,7 @@ package dev.latchkey.identity.wiring;
 import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.domain.identity.WaitingLine;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.AnswerChallengeService;
@@ -14,8 +15,10 @@ import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.FailedAttempts;
 import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.Pause;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Transactions;
 import jakarta.enterprise.inject.Produces;
@@ -28,14 +31,18 @@ class SessionUseCases {
     @Produces
     @Singleton
     AttemptThrottle attemptThrottle(
-            FailedAttempts attempts, SecurityLog log, IdentitySettings settings, InstantSource clock) {
+            FailedAttempts attempts,
+            SecurityLog log,
+            IdentitySettings settings,
+            Pause pause,
+            IdSource ids,
+            InstantSource clock) {
         var throttle = settings.throttle();
-        return new AttemptThrottle(
-                attempts,
-                log,
+        var limits = new AttemptThrottle.Limits(
                 new Backoff(throttle.freeFailures(), throttle.firstWait(), throttle.longestWait()),
-                new FailureLimit(throttle.addressFailures(), throttle.addressWindow()),
-                clock);
+                new WaitingLine(throttle.places(), throttle.patience()),
+                new FailureLimit(throttle.addressFailures(), throttle.addressWindow()));
+        return new AttemptThrottle(attempts, log, limits, pause, ids, clock);
     }
 
     @Produces

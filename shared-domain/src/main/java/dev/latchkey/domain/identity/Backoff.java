@@ -20,18 +20,6 @@ public record Backoff(int freeFailures, Duration firstWait, Duration longestWait
         }
     }
 
-    /** Failures in a row, and when the last of them was. */
-    public record History(int failures, Instant lastFailureAt) {
-
-        public static History none() {
-            return new History(0, Instant.EPOCH);
-        }
-
-        public History failAt(Instant now) {
-            return new History(Math.addExact(failures, 1), now);
-        }
-    }
-
     /** The wait that so many failures in a row earn. */
     public Duration waitAfter(int failures) {
         var doublings = failures - freeFailures;
@@ -46,12 +34,23 @@ public record Backoff(int freeFailures, Duration firstWait, Duration longestWait
     }
 
     /** Whether the last of these failures is the one that ends the free ones: the next attempt is the first that waits. */
-    public boolean isReachedBy(History history) {
-        return history.failures() == freeFailures;
+    public boolean isReachedBy(int failures) {
+        return failures == freeFailures;
+    }
+
+    /**
+     * What an attempt does now. So many may be under way as could fail without a wait, and one when that is over: whatever
+     * becomes of them, there are never more failures than there could be one after the other.
+     */
+    public Turn turn(AttemptLine.Standing standing, Instant now) {
+        var history = standing.history();
+        return remaining(history, now)
+                .<Turn>map(Turn.Refused::new)
+                .orElseGet(() -> Turn.of(standing, Math.max(1, freeFailures - history.failures())));
     }
 
     /** What is left of the wait, or empty when an attempt may be made now. A clock that steps back lengthens nothing. */
-    public Optional<Duration> remaining(History history, Instant now) {
+    public Optional<Duration> remaining(FailureHistory history, Instant now) {
         var wait = waitAfter(history.failures());
         var left = Duration.between(now, history.lastFailureAt().plus(wait));
         if (left.isNegative() || left.isZero()) {

@@ -12,8 +12,9 @@ public interface LogIn {
 
     /**
      * Two reads, exactly one hash computation and one recorded event, whether the account is known or not, so that neither
-     * the answer nor its time tells; a second hash once when the parameters have been raised. Fails with {@code invalid-credentials}, or
-     * before any hash with {@code too-many-attempts}, for known and unknown names alike.
+     * the answer nor its time tells; a second hash once when the parameters have been raised. Of many at once at one account
+     * some wait for the others. Fails with {@code invalid-credentials}, or before any hash with {@code too-many-attempts}, for
+     * known and unknown names alike.
      */
     Uni<Outcome> logIn(Command command);
 

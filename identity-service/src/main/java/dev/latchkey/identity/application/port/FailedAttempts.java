@@ -1,39 +1,51 @@
 package dev.latchkey.identity.application.port;
 
-import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.AttemptLine;
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
+import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Login;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What has gone wrong lately: failures in a row of each subject, and failures of each client address. */
+/** The {@link AttemptLine} of each subject, shared by all who take part: what has failed lately, and who stands in line. */
 public interface FailedAttempts {
 
-    /** What attempts are made at: an account, or a name that none has, so that the two cannot be told apart. */
-    record Subject(String name) {
+    /**
+     * What has a line: an account, or a name that none has, so that the two cannot be told apart; or a client address.
+     *
+     * @param remembered how long after its last failure a subject starts anew
+     */
+    record Subject(String name, Duration remembered) {
+
+        /** Longer than any wait. */
+        private static final Duration A_DAY = Duration.ofDays(1);
 
         public static Subject of(AccountId account) {
-            return new Subject("account:" + account);
+            return new Subject("account:" + account, A_DAY);
         }
 
         public static Subject of(Login unknown) {
-            return new Subject("login:" + unknown.text());
+            return new Subject("login:" + unknown.text(), A_DAY);
+        }
+
+        /** An address starts anew with each window. */
+        public static Subject of(String address, FailureLimit limit, Instant now) {
+            return new Subject("address:" + address + ":" + limit.windowAt(now), limit.window());
         }
     }
 
-    /** {@link Backoff.History#none()} for a subject that nothing is known of. */
-    Uni<Backoff.History> history(Subject subject);
+    /** Puts the attempt at the end of the line, unless it stands there or all places are taken; and answers where it stands. */
+    Uni<Standing> lineUp(Subject subject, Ticket ticket, int places, Instant now);
 
-    /** Compare-and-set: whether the history was the expected one, and is now the next one. */
-    Uni<Boolean> replace(Subject subject, Backoff.History expected, Backoff.History next);
+    /** The attempt has failed. Answers how many failures there are now: no two answers are the same until a success. */
+    Uni<Integer> fail(Subject subject, Ticket ticket, Instant now);
 
-    /** The subject starts anew. */
-    Uni<Void> forget(Subject subject);
+    /** The attempt has succeeded: what failed before is forgotten. */
+    Uni<Void> succeed(Subject subject, Ticket ticket);
 
-    /** The failures of an address in the current window. */
-    Uni<Long> failuresOf(String address, Duration window, Instant now);
-
-    /** Adds a failure of an address to the current window, and answers how many there are now: no two answers are the same. */
-    Uni<Long> addFailureOf(String address, Duration window, Instant now);
+    /** The attempt has ended and says nothing of the subject, or will not be made. */
+    Uni<Void> leave(Subject subject, Ticket ticket);
 }

@@ -1,18 +1,20 @@
 package dev.latchkey.identity.application.throttle;
 
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.domain.identity.WaitingLine;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.FailedAttempts;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
+import dev.latchkey.identity.application.port.Pause;
+import dev.latchkey.kit.application.IdSource;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -20,26 +22,29 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets an attempt at a secret happen, or not. An attempt counts as a failure before it is made and is taken back when it
- * was none: a thousand at once wait like a thousand one after the other.
+ * Lets an attempt at a secret happen, or not. No more are under way at once than may still fail; the others wait for their
+ * turn. So a thousand wrong ones at once are no more guesses than a thousand one after the other, and right ones all succeed.
  */
 public final class AttemptThrottle {
 
-    /** Simultaneous attempts at one subject that may find each other in the way before one of them gives up. */
-    private static final int MAX_CONFLICTS = 20;
+    /** How much of what. */
+    public record Limits(Backoff backoff, WaitingLine line, FailureLimit address) {
+
+        public static final Limits STANDARD = new Limits(Backoff.STANDARD, WaitingLine.STANDARD, FailureLimit.STANDARD);
+    }
 
     private final FailedAttempts attempts;
     private final SecurityLog log;
-    private final Backoff backoff;
-    private final FailureLimit addressLimit;
+    private final Limits limits;
+    private final Turns turns;
     private final InstantSource clock;
 
     public AttemptThrottle(
-            FailedAttempts attempts, SecurityLog log, Backoff backoff, FailureLimit addressLimit, InstantSource clock) {
+            FailedAttempts attempts, SecurityLog log, Limits limits, Pause pause, IdSource ids, InstantSource clock) {
         this.attempts = attempts;
         this.log = log;
-        this.backoff = backoff;
-        this.addressLimit = addressLimit;
+        this.limits = limits;
+        this.turns = new Turns(attempts, limits.line(), pause, ids, clock);
         this.clock = clock;
     }
 
@@ -61,80 +66,80 @@ public final class AttemptThrottle {
         }
     }
 
-    /** The history that an attempt has left, and the one that it found. */
-    private record Taken(Backoff.History before, Backoff.History after) {}
+    /** An attempt that is under way, and where it stands. */
+    private record UnderWay(Attempt attempt, Ticket ticket, Subject subject, Subject address) {}
 
     /**
-     * Makes an attempt. Three round trips to the store before it, one after, and a transaction that records a failure.
-     * Fails with {@code too-many-attempts}, and then nothing is attempted.
+     * Makes an attempt. Two round trips to the store before it, one for the address and one for the subject, and more only
+     * while it waits; one after it, with a question to each; and a transaction that records a failure. Fails with
+     * {@code too-many-attempts}, and then nothing is attempted. What has begun goes on to its end, though nobody may wait for
+     * it any more: to hang up is no way to guess without being counted.
      *
      * @param isWhole whether a success is the whole proof: only then is the subject's history forgotten. A right password
      *     before a second factor is not, or it would buy guesses at the second.
      */
     public <T> Uni<T> make(Attempt attempt, Predicate<T> isWhole, Supplier<Uni<T>> work) {
-        var subject = attempt.subject();
-        return requireAddressBelowLimit(attempt.address())
-                .chain(() -> take(subject, MAX_CONFLICTS))
-                .flatMap(taken -> Uni.createFrom()
-                        .deferred(work::get)
-                        .call(made -> isWhole.test(made) ? attempts.forget(subject) : takeBack(subject, taken))
-                        .onFailure()
-                        .call(failure -> Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure)
-                                ? countAndRecord(attempt, taken)
-                                : takeBack(subject, taken)));
-    }
-
-    private Uni<Void> countAndRecord(Attempt attempt, Taken taken) {
-        var address = Optional.of(attempt.address());
-        return attempts.addFailureOf(attempt.address(), addressLimit.window(), clock.instant())
-                .flatMap(failures -> {
-                    var events = new ArrayList<SecurityEvent>();
-                    events.add(SecurityEvent.of(attempt.ifFailed(), attempt.account(), address));
-                    if (backoff.isReachedBy(taken.after())) {
-                        events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, attempt.account(), address));
-                    }
-                    if (addressLimit.isReachedBy(failures)) {
-                        events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, Optional.empty(), address));
-                    }
-                    return log.record(events);
-                });
-    }
-
-    private Uni<Void> requireAddressBelowLimit(String address) {
-        return attempts.failuresOf(address, addressLimit.window(), clock.instant())
-                .invoke(failures -> {
-                    if (addressLimit.isUsedUpBy(failures)) {
-                        throw tooMany(addressLimit.window());
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private Uni<Taken> take(Subject subject, int conflictsLeft) {
-        return attempts.history(subject).flatMap(before -> {
-            Instant now = clock.instant();
-            backoff.remaining(before, now).ifPresent(wait -> {
-                throw tooMany(wait);
-            });
-            var taken = new Taken(before, before.failAt(now));
-            return attempts.replace(subject, before, taken.after()).flatMap(done -> {
-                if (done) {
-                    return Uni.createFrom().item(taken);
-                }
-                if (conflictsLeft == 0) {
-                    throw tooMany(backoff.firstWait());
-                }
-                return take(subject, conflictsLeft - 1);
-            });
+        return Uni.createFrom().emitter(caller -> {
+            var waiting = turns.start();
+            caller.onTermination(waiting::end);
+            begin(attempt, waiting)
+                    .flatMap(begun -> Uni.createFrom()
+                            .deferred(work::get)
+                            .call(made -> isWhole.test(made) ? succeed(begun) : leave(begun))
+                            .onFailure()
+                            .call(failure -> Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure)
+                                    ? fail(begun)
+                                    : leave(begun)))
+                    .subscribe()
+                    .with(caller::complete, caller::fail);
         });
     }
 
-    /** What others have added meanwhile stays. */
-    private Uni<Boolean> takeBack(Subject subject, Taken taken) {
-        return attempts.replace(subject, taken.after(), taken.before());
+    /** The address first, so that whoever waits for a crowded one takes no place at somebody's account meanwhile. */
+    private Uni<UnderWay> begin(Attempt attempt, Waiting waiting) {
+        var address = Subject.of(attempt.address(), limits.address(), clock.instant());
+        var subject = attempt.subject();
+        return turns.await(waiting, address, limits.address().failures(), limits.address()::turn)
+                .chain(() -> turns.await(waiting, subject, limits.line().places(), standing -> limits.backoff()
+                                .turn(standing, clock.instant()))
+                        .onFailure()
+                        .call(() -> attempts.leave(address, waiting.ticket())))
+                .replaceWith(new UnderWay(attempt, waiting.ticket(), subject, address));
     }
 
-    private static Refusal tooMany(Duration wait) {
-        return Refusal.throttled("too-many-attempts", "Too many attempts; wait before the next one.", wait);
+    private Uni<Void> succeed(UnderWay ended) {
+        return both(attempts.succeed(ended.subject(), ended.ticket()), attempts.leave(ended.address(), ended.ticket()));
+    }
+
+    private Uni<Void> leave(UnderWay ended) {
+        return both(attempts.leave(ended.subject(), ended.ticket()), attempts.leave(ended.address(), ended.ticket()));
+    }
+
+    private static Uni<Void> both(Uni<Void> one, Uni<Void> other) {
+        return Uni.combine().all().unis(one, other).discardItems();
+    }
+
+    private Uni<Void> fail(UnderWay ended) {
+        var now = clock.instant();
+        return Uni.combine()
+                .all()
+                .unis(
+                        attempts.fail(ended.subject(), ended.ticket(), now),
+                        attempts.fail(ended.address(), ended.ticket(), now))
+                .asTuple()
+                .flatMap(failures -> record(ended.attempt(), failures.getItem1(), failures.getItem2()));
+    }
+
+    private Uni<Void> record(Attempt failed, int failuresOfSubject, int failuresOfAddress) {
+        var address = Optional.of(failed.address());
+        var events = new ArrayList<SecurityEvent>();
+        events.add(SecurityEvent.of(failed.ifFailed(), failed.account(), address));
+        if (limits.backoff().isReachedBy(failuresOfSubject)) {
+            events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, failed.account(), address));
+        }
+        if (limits.address().isReachedBy(failuresOfAddress)) {
+            events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, Optional.empty(), address));
+        }
+        return log.record(events);
     }
 }

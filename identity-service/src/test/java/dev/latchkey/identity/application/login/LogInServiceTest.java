@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.latchkey.domain.identity.Account;
-import dev.latchkey.domain.identity.Backoff;
-import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
-import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.identity.TotpSecret;
 import dev.latchkey.domain.identity.TwoFactor;
@@ -47,7 +44,12 @@ class LogInServiceTest {
     private final TestClock clock = new TestClock(NOW);
     private final InMemorySecurityEvents events = new InMemorySecurityEvents();
     private final AttemptThrottle throttle = new AttemptThrottle(
-            new InMemoryFailedAttempts(), events.log(clock), Backoff.STANDARD, FailureLimit.STANDARD, clock);
+            new InMemoryFailedAttempts(),
+            events.log(clock),
+            AttemptThrottle.Limits.STANDARD,
+            time -> Uni.createFrom().failure(new AssertionError("Nobody is there to wait for")),
+            UUID::randomUUID,
+            clock);
     private final LogIn logIn = new LogInService(
             accounts,
             twoFactors,
@@ -145,22 +147,5 @@ class LogInServiceTest {
         assertThat(hasher.computed()).isEqualTo(3);
         assertThat(accounts.byId(ADA).await().indefinitely().passwordHash())
                 .isEqualTo(new PasswordHash("current:correct horse"));
-    }
-
-    /** Tokens that say what they are. */
-    private static final class PlainTokens implements AccessTokens {
-
-        @Override
-        public Uni<Issued> issue(SessionGrant grant) {
-            return Uni.createFrom()
-                    .item(new Issued(
-                            (grant.secondFactorPending() ? "challenge of " : "session of ") + grant.account(),
-                            grant.expiresAt()));
-        }
-
-        @Override
-        public Uni<Issued> issue(ServiceGrant grant) {
-            return Uni.createFrom().item(new Issued("service " + grant.clientId(), grant.expiresAt()));
-        }
     }
 }

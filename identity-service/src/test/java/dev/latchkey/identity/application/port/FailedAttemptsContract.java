@@ -2,24 +2,29 @@ package dev.latchkey.identity.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
+import dev.latchkey.domain.identity.FailureHistory;
+import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
+import dev.latchkey.kit.testing.Simultaneously;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of the port does. */
 public abstract class FailedAttemptsContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
-    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final int PLACES = 50;
 
     private final Subject ada = Subject.of(new AccountId(UUID.randomUUID()));
-    private final Backoff.History once = Backoff.History.none().failAt(NOW);
 
     protected abstract FailedAttempts attempts();
 
@@ -27,45 +32,132 @@ public abstract class FailedAttemptsContract {
         return answer.await().indefinitely();
     }
 
-    @Test
-    void aHistoryIsReplacedOnlyByWhoKnowsIt() {
-        assertThat(await(attempts().history(ada))).isEqualTo(Backoff.History.none());
+    private static Ticket ticket() {
+        return new Ticket(UUID.randomUUID(), NOW.plus(LEASE));
+    }
 
-        assertThat(await(attempts().replace(ada, Backoff.History.none(), once))).isTrue();
-        assertThat(await(attempts().replace(ada, Backoff.History.none(), once.failAt(NOW))))
-                .isFalse();
-        assertThat(await(attempts().history(ada))).isEqualTo(once);
-        assertThat(await(attempts().replace(ada, once, Backoff.History.none()))).isTrue();
-        assertThat(await(attempts().history(ada))).isEqualTo(Backoff.History.none());
+    private Standing lineUp(Ticket ticket) {
+        return await(attempts().lineUp(ada, ticket, PLACES, NOW));
+    }
+
+    private static Standing at(int ahead) {
+        return new Standing(FailureHistory.none(), ahead, true);
     }
 
     @Test
-    void aForgottenSubjectStartsAnew() {
-        await(attempts().replace(ada, Backoff.History.none(), once));
-        await(attempts().forget(ada));
-        await(attempts().forget(ada));
+    void firstComeFirstServed() {
+        var first = ticket();
+        var second = ticket();
+        var third = ticket();
 
-        assertThat(await(attempts().history(ada))).isEqualTo(Backoff.History.none());
+        assertThat(lineUp(first)).isEqualTo(at(0));
+        assertThat(lineUp(second)).isEqualTo(at(1));
+        assertThat(lineUp(third)).isEqualTo(at(2));
+        assertThat(lineUp(second)).isEqualTo(at(1));
+        await(attempts().leave(ada, second));
+        await(attempts().leave(ada, second));
+        assertThat(lineUp(third)).isEqualTo(at(1));
+        assertThat(lineUp(second)).isEqualTo(at(2));
+    }
+
+    @Test
+    void whoFindsNoPlaceDoesNotStandInLine() {
+        var first = ticket();
+        await(attempts().lineUp(ada, first, 2, NOW));
+        await(attempts().lineUp(ada, ticket(), 2, NOW));
+        var third = ticket();
+        var noPlace = new Standing(FailureHistory.none(), 2, false);
+
+        assertThat(await(attempts().lineUp(ada, third, 2, NOW))).isEqualTo(noPlace);
+        assertThat(await(attempts().lineUp(ada, third, 2, NOW))).isEqualTo(noPlace);
+        await(attempts().leave(ada, first));
+        assertThat(await(attempts().lineUp(ada, third, 2, NOW))).isEqualTo(at(1));
+    }
+
+    @Test
+    void aFailureIsCountedAndASuccessForgetsThemAll() {
+        var one = ticket();
+        var other = ticket();
+        var third = ticket();
+        lineUp(one);
+        lineUp(other);
+        lineUp(third);
+
+        assertThat(await(attempts().fail(ada, one, NOW.minusSeconds(1)))).isEqualTo(1);
+        assertThat(await(attempts().fail(ada, other, NOW))).isEqualTo(2);
+        assertThat(lineUp(third)).isEqualTo(new Standing(new FailureHistory(2, NOW), 0, true));
+
+        var fourth = ticket();
+        lineUp(fourth);
+        await(attempts().succeed(ada, third));
+        assertThat(lineUp(fourth)).as("it is still under way").isEqualTo(at(0));
+        assertThat(await(attempts().fail(ada, fourth, NOW))).isEqualTo(1);
+    }
+
+    @Test
+    void whatAProcessLeftBehindStandsInLineUntilItsLeaseEnds() {
+        lineUp(ticket());
+        var leftBehind = ticket();
+        lineUp(leftBehind);
+        var late = new Ticket(UUID.randomUUID(), NOW.plus(LEASE).plus(LEASE));
+
+        assertThat(await(attempts().lineUp(ada, late, PLACES, NOW.plus(LEASE).minusMillis(1))))
+                .isEqualTo(at(2));
+        assertThat(await(attempts().lineUp(ada, late, PLACES, NOW.plus(LEASE)))).isEqualTo(at(0));
+        assertThat(await(attempts().fail(ada, leftBehind, NOW)))
+                .as("it fails after all")
+                .isEqualTo(1);
+        assertThat(await(attempts().lineUp(ada, late, PLACES, NOW.plus(LEASE))).history())
+                .isEqualTo(new FailureHistory(1, NOW));
     }
 
     @Test
     void anyNameIsASubjectOfItsOwn() {
         var odd = Subject.of(new Login("x\u0000\n{a}:*" + "y".repeat(10_000) + UUID.randomUUID()));
-        await(attempts().replace(odd, Backoff.History.none(), once));
 
-        assertThat(await(attempts().history(odd))).isEqualTo(once);
-        assertThat(await(attempts().history(ada))).isEqualTo(Backoff.History.none());
+        assertThat(await(attempts().fail(odd, ticket(), NOW))).isEqualTo(1);
+        assertThat(await(attempts().lineUp(odd, ticket(), PLACES, NOW)))
+                .isEqualTo(new Standing(new FailureHistory(1, NOW), 0, true));
+        assertThat(lineUp(ticket())).isEqualTo(at(0));
     }
 
     @Test
     void failuresOfAnAddressAreCountedByWindow() {
         var address = UUID.randomUUID().toString();
-        assertThat(await(attempts().addFailureOf(address, WINDOW, NOW))).isEqualTo(1);
-        assertThat(await(attempts().addFailureOf(address, WINDOW, NOW))).isEqualTo(2);
+        var limit = FailureLimit.STANDARD;
+        var now = Subject.of(address, limit, NOW);
+        await(attempts().fail(now, ticket(), NOW));
 
-        assertThat(await(attempts().failuresOf(address, WINDOW, NOW))).isEqualTo(2);
-        assertThat(await(attempts().failuresOf(address, WINDOW, NOW.plus(WINDOW))))
-                .isZero();
-        assertThat(await(attempts().failuresOf("another", WINDOW, NOW))).isZero();
+        assertThat(await(attempts().fail(Subject.of(address, limit, NOW.plusSeconds(1)), ticket(), NOW)))
+                .isEqualTo(2);
+        assertThat(await(attempts().fail(Subject.of(address, limit, NOW.plus(limit.window())), ticket(), NOW)))
+                .isEqualTo(1);
+        assertThat(await(attempts().fail(Subject.of("another" + address, limit, NOW), ticket(), NOW)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void simultaneousAttemptsEachHaveAPlaceOfTheirOwn() {
+        var places = Simultaneously.call(2 * PLACES, i -> lineUp(ticket()));
+
+        assertThat(places.stream().filter(Standing::inLine).map(Standing::ahead))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, PLACES).boxed().toList());
+        assertThat(places.stream().filter(place -> !place.inLine()))
+                .hasSize(PLACES)
+                .containsOnly(new Standing(FailureHistory.none(), PLACES, false));
+    }
+
+    @Test
+    void simultaneousFailuresAreAllCounted() {
+        var tickets = IntStream.range(0, 40).mapToObj(i -> ticket()).toList();
+        tickets.forEach(this::lineUp);
+
+        var counts = Simultaneously.call(40, i -> await(attempts().fail(ada, tickets.get(i), NOW)));
+
+        assertThat(counts)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(lineUp(ticket())).isEqualTo(new Standing(new FailureHistory(40, NOW), 0, true));
     }
 }

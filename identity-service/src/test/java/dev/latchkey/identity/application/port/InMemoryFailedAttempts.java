@@ -1,53 +1,54 @@
 package dev.latchkey.identity.application.port;
 
-import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.AttemptLine;
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The fake of the port; the contract holds it to what Redis does. */
 public final class InMemoryFailedAttempts implements FailedAttempts {
 
-    private final Map<Subject, Backoff.History> histories = new HashMap<>();
-    private final Map<String, Long> failures = new HashMap<>();
+    private final Map<Subject, AttemptLine> lines = new HashMap<>();
 
-    private Backoff.History known(Subject subject) {
-        return histories.getOrDefault(subject, Backoff.History.none());
+    /** The line as it is. */
+    public synchronized AttemptLine line(Subject subject) {
+        return lines.getOrDefault(subject, AttemptLine.EMPTY);
+    }
+
+    private synchronized AttemptLine change(Subject subject, UnaryOperator<AttemptLine> step) {
+        var next = step.apply(line(subject));
+        lines.put(subject, next);
+        return next;
     }
 
     @Override
-    public synchronized Uni<Backoff.History> history(Subject subject) {
-        return Uni.createFrom().item(known(subject));
+    public Uni<Standing> lineUp(Subject subject, Ticket ticket, int places, Instant now) {
+        return Uni.createFrom().item(() -> change(subject, line -> line.join(ticket, places, now))
+                .standing(ticket));
     }
 
     @Override
-    public synchronized Uni<Boolean> replace(Subject subject, Backoff.History expected, Backoff.History next) {
-        var matches = known(subject).equals(expected);
-        if (matches) {
-            histories.put(subject, next);
-        }
-        return Uni.createFrom().item(matches);
+    public Uni<Integer> fail(Subject subject, Ticket ticket, Instant now) {
+        return Uni.createFrom().item(() -> change(subject, line -> line.fail(ticket, now))
+                .history()
+                .failures());
     }
 
     @Override
-    public synchronized Uni<Void> forget(Subject subject) {
-        histories.remove(subject);
-        return Uni.createFrom().voidItem();
+    public Uni<Void> succeed(Subject subject, Ticket ticket) {
+        return Uni.createFrom()
+                .item(() -> change(subject, line -> line.succeed(ticket)))
+                .replaceWithVoid();
     }
 
     @Override
-    public synchronized Uni<Long> failuresOf(String address, Duration window, Instant now) {
-        return Uni.createFrom().item(failures.getOrDefault(key(address, window, now), 0L));
-    }
-
-    @Override
-    public synchronized Uni<Long> addFailureOf(String address, Duration window, Instant now) {
-        return Uni.createFrom().item(failures.merge(key(address, window, now), 1L, Long::sum));
-    }
-
-    private static String key(String address, Duration window, Instant now) {
-        return address + now.getEpochSecond() / window.toSeconds();
+    public Uni<Void> leave(Subject subject, Ticket ticket) {
+        return Uni.createFrom()
+                .item(() -> change(subject, line -> line.leave(ticket)))
+                .replaceWithVoid();
     }
 }

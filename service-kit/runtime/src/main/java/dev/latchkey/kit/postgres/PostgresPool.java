@@ -35,7 +35,8 @@ class PostgresPool implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         var options = input.poolOptions()
-                .setConnectionTimeout(Math.toIntExact(transactionTimeout(timeLimit).toMillis()))
+                .setConnectionTimeout(
+                        Math.toIntExact(transactionTimeout(timeLimit).toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(IDLE.toSeconds()))
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);

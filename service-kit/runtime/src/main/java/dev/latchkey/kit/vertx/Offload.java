@@ -16,8 +16,12 @@ public final class Offload {
      * with {@link java.util.concurrent.RejectedExecutionException} when the pool takes no more.
      */
     public static <T> Uni<T> to(Executor pool, Supplier<T> work) {
-        var done = Uni.createFrom().item(work).runSubscriptionOn(pool);
+        return andBack(Uni.createFrom().item(work).runSubscriptionOn(pool));
+    }
+
+    /** The answer comes back on the context of whoever calls this, wherever it is from. */
+    public static <T> Uni<T> andBack(Uni<T> answer) {
         Context caller = Vertx.currentContext();
-        return caller == null ? done : done.emitOn(rest -> caller.runOnContext(ignored -> rest.run()));
+        return caller == null ? answer : answer.emitOn(rest -> caller.runOnContext(ignored -> rest.run()));
     }
 }

@@ -1,11 +1,14 @@
 package dev.latchkey.identity.adapter.out.redis;
 
-import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
+import dev.latchkey.domain.identity.FailureHistory;
 import dev.latchkey.identity.application.port.FailedAttempts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,104 +17,130 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A history is the text {@code failures:epochMillis}, so that compare-and-set is a comparison of texts. Names are hashed:
- * they are an attacker's to choose, and nobody's to read in Redis. Fails when there is no answer in time.
+ * A history is the text {@code failures:epochMillis}, and a line a list of {@code id:epochMillis}, the end of the lease. Each
+ * question is one script or command, so that all replicas see one order. Names are hashed: they are an attacker's to choose,
+ * and nobody's to read in Redis. Fails when there is no answer in time.
  */
 final class RedisFailedAttempts implements FailedAttempts {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
-    /** A subject that nobody has tried for a day starts anew; longer than any wait. */
-    private static final Duration REMEMBERED = Duration.ofDays(1);
-
-    private static final String REPLACE =
+    /** Those whose lease has ended are first, since all leases are equally long. */
+    private static final String LINE_UP =
             """
-            if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
-            if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[3]) end
-            return 1
+            local history, line = KEYS[1], KEYS[2]
+            local ticket, places, now, lease = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
+            local first = redis.call('LINDEX', line, 0)
+            while first and tonumber(string.match(first, '%d+$')) <= now do
+              redis.call('LPOP', line)
+              first = redis.call('LINDEX', line, 0)
+            end
+            local ahead, joined = redis.call('LPOS', line, ticket), 1
+            if not ahead then
+              ahead = redis.call('LLEN', line)
+              if ahead < places then
+                redis.call('RPUSH', line, ticket)
+                redis.call('PEXPIRE', line, lease)
+              else
+                joined = 0
+              end
+            end
+            return {redis.call('GET', history) or '', ahead, joined}
             """;
 
-    private static final String ADD =
+    private static final String FAIL =
             """
-            local failures = redis.call('INCR', KEYS[1])
-            if failures == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+            local history, line = KEYS[1], KEYS[2]
+            redis.call('LREM', line, 1, ARGV[1])
+            local failures = tonumber(string.match(redis.call('GET', history) or '0', '^%d+')) + 1
+            redis.call('SET', history, failures .. ':' .. ARGV[2], 'PX', ARGV[3])
             return failures
             """;
 
+    private static final String SUCCEED =
+            """
+            redis.call('LREM', KEYS[2], 1, ARGV[1])
+            redis.call('DEL', KEYS[1])
+            return 1
+            """;
+
     private final Redis redis;
+    private final Duration timeLimit;
 
-    RedisFailedAttempts(Redis redis) {
+    RedisFailedAttempts(Redis redis, Duration timeLimit) {
         this.redis = redis;
+        this.timeLimit = timeLimit;
     }
 
     @Override
-    public Uni<Backoff.History> history(Subject subject) {
-        return send(Request.cmd(Command.GET).arg(key(subject))).map(RedisFailedAttempts::parse);
+    public Uni<Standing> lineUp(Subject subject, Ticket ticket, int places, Instant now) {
+        return send(script(LINE_UP, subject)
+                        .arg(text(ticket))
+                        .arg(places)
+                        .arg(now.toEpochMilli())
+                        .arg(Math.max(
+                                1, Duration.between(now, ticket.leaseEnds()).toMillis())))
+                .map(answer -> new Standing(
+                        history(answer.get(0).toString()),
+                        answer.get(1).toInteger(),
+                        answer.get(2).toInteger() == 1));
     }
 
     @Override
-    public Uni<Boolean> replace(Subject subject, Backoff.History expected, Backoff.History next) {
-        return send(Request.cmd(Command.EVAL)
-                        .arg(REPLACE)
-                        .arg(1)
-                        .arg(key(subject))
-                        .arg(write(expected))
-                        .arg(write(next))
-                        .arg(REMEMBERED.toSeconds()))
-                .map(done -> done.equals("1"));
+    public Uni<Integer> fail(Subject subject, Ticket ticket, Instant now) {
+        return send(script(FAIL, subject)
+                        .arg(text(ticket))
+                        .arg(now.toEpochMilli())
+                        .arg(subject.remembered().toMillis()))
+                .map(Response::toInteger);
     }
 
     @Override
-    public Uni<Void> forget(Subject subject) {
-        return send(Request.cmd(Command.DEL).arg(key(subject))).replaceWithVoid();
+    public Uni<Void> succeed(Subject subject, Ticket ticket) {
+        return send(script(SUCCEED, subject).arg(text(ticket))).replaceWithVoid();
     }
 
     @Override
-    public Uni<Long> failuresOf(String address, Duration window, Instant now) {
-        return send(Request.cmd(Command.GET).arg(key(address, window, now)))
-                .map(count -> count.isEmpty() ? 0L : Long.parseLong(count));
+    public Uni<Void> leave(Subject subject, Ticket ticket) {
+        return send(Request.cmd(Command.LREM).arg(line(subject)).arg(1).arg(text(ticket)))
+                .replaceWithVoid();
     }
 
-    @Override
-    public Uni<Long> addFailureOf(String address, Duration window, Instant now) {
-        return send(Request.cmd(Command.EVAL)
-                        .arg(ADD)
-                        .arg(1)
-                        .arg(key(address, window, now))
-                        .arg(window.toSeconds()))
-                .map(Long::valueOf);
+    private static Request script(String script, Subject subject) {
+        return Request.cmd(Command.EVAL)
+                .arg(script)
+                .arg(2)
+                .arg(history(subject))
+                .arg(line(subject));
     }
 
-    /** The answer as a text, empty for none. */
-    private Uni<String> send(Request request) {
-        return redis.send(request)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
-                .map(answer -> answer == null ? "" : answer.toString());
+    private Uni<Response> send(Request request) {
+        return redis.send(request).ifNoItem().after(timeLimit).fail();
     }
 
-    private static Backoff.History parse(String text) {
+    private static String text(Ticket ticket) {
+        return ticket.id() + ":" + ticket.leaseEnds().toEpochMilli();
+    }
+
+    private static FailureHistory history(String text) {
         if (text.isEmpty()) {
-            return Backoff.History.none();
+            return FailureHistory.none();
         }
         var colon = text.indexOf(':');
-        return new Backoff.History(
+        return new FailureHistory(
                 Integer.parseInt(text.substring(0, colon)),
                 Instant.ofEpochMilli(Long.parseLong(text.substring(colon + 1))));
     }
 
-    private static String write(Backoff.History history) {
-        return history.failures() == 0
-                ? ""
-                : history.failures() + ":" + history.lastFailureAt().toEpochMilli();
+    private static String history(Subject subject) {
+        return name(subject, "failures");
     }
 
-    private static String key(Subject subject) {
-        return "attempts:" + hash(subject.name());
+    private static String line(Subject subject) {
+        return name(subject, "line");
     }
 
-    private static String key(String address, Duration window, Instant now) {
-        return "failures:" + hash(address) + ":" + Math.floorDiv(now.getEpochSecond(), window.toSeconds());
+    /** Both names of a subject share a hash tag: a Redis Cluster keeps them in one slot. */
+    private static String name(Subject subject, String part) {
+        return "attempts:{" + hash(subject.name()) + "}:" + part;
     }
 
     private static String hash(String text) {

@@ -1,7 +1,9 @@
 package dev.latchkey.identity.adapter.out.redis;
 
-import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import dev.latchkey.identity.application.port.FailedAttempts;
+import dev.latchkey.kit.vertx.Offload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -13,11 +15,17 @@ import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
-/** Redis, and where it does not answer a limiter in this process: guesses are never unlimited. A metric counts the latter. */
+/**
+ * Redis, and where it does not answer a limiter in this process: guesses are never unlimited. A metric counts the latter. An
+ * attempt that lined up here ends here too, though Redis may be back; one that lined up there and cannot end there stands
+ * until its lease ends.
+ */
 @ApplicationScoped
 class ResilientFailedAttempts implements FailedAttempts {
 
     private static final Logger LOG = Logger.getLogger(ResilientFailedAttempts.class);
+
+    private static final Duration TIME_LIMIT = Duration.ofMillis(500);
 
     private final RedisCircuit circuit;
     private final FailedAttempts shared;
@@ -26,44 +34,41 @@ class ResilientFailedAttempts implements FailedAttempts {
 
     ResilientFailedAttempts(RedisCircuit circuit, Redis redis, MeterRegistry metrics) {
         this.circuit = circuit;
-        this.shared = new RedisFailedAttempts(redis);
+        this.shared = new RedisFailedAttempts(redis, TIME_LIMIT);
         this.answeredLocally = Counter.builder("latchkey.throttle.local")
                 .description("Questions about failed attempts that were answered without Redis")
                 .register(metrics);
     }
 
+    /** Back on the caller's context: a time limit ends on another thread, where a transaction would not be safe. */
     private <T> Uni<T> ask(Function<FailedAttempts, Uni<T>> question) {
-        return circuit.ask(() -> question.apply(shared)).onFailure().recoverWithUni(away -> {
-            if (!(away instanceof CircuitBreakerOpenException)) {
-                LOG.warnf("Failed attempts are counted locally: %s", away);
-            }
-            answeredLocally.increment();
-            return question.apply(local);
-        });
+        return Offload.andBack(
+                circuit.ask(() -> question.apply(shared)).onFailure().recoverWithUni(away -> {
+                    if (!(away instanceof CircuitBreakerOpenException)) {
+                        LOG.warnf("Failed attempts are counted locally: %s", away);
+                    }
+                    answeredLocally.increment();
+                    return question.apply(local);
+                }));
     }
 
     @Override
-    public Uni<Backoff.History> history(Subject subject) {
-        return ask(store -> store.history(subject));
+    public Uni<Standing> lineUp(Subject subject, Ticket ticket, int places, Instant now) {
+        return ask(store -> store.lineUp(subject, ticket, places, now));
     }
 
     @Override
-    public Uni<Boolean> replace(Subject subject, Backoff.History expected, Backoff.History next) {
-        return ask(store -> store.replace(subject, expected, next));
+    public Uni<Integer> fail(Subject subject, Ticket ticket, Instant now) {
+        return local.leave(subject, ticket).chain(() -> ask(store -> store.fail(subject, ticket, now)));
     }
 
     @Override
-    public Uni<Void> forget(Subject subject) {
-        return local.forget(subject).chain(() -> ask(store -> store.forget(subject)));
+    public Uni<Void> succeed(Subject subject, Ticket ticket) {
+        return local.succeed(subject, ticket).chain(() -> ask(store -> store.succeed(subject, ticket)));
     }
 
     @Override
-    public Uni<Long> failuresOf(String address, Duration window, Instant now) {
-        return ask(store -> store.failuresOf(address, window, now));
-    }
-
-    @Override
-    public Uni<Long> addFailureOf(String address, Duration window, Instant now) {
-        return ask(store -> store.addFailureOf(address, window, now));
+    public Uni<Void> leave(Subject subject, Ticket ticket) {
+        return local.leave(subject, ticket).chain(() -> ask(store -> store.leave(subject, ticket)));
     }
 }

@@ -2,11 +2,15 @@ package dev.latchkey.identity.adapter.out.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
+import dev.latchkey.domain.identity.FailureHistory;
 import dev.latchkey.embedded.RedisServer;
 import dev.latchkey.identity.application.port.FailedAttempts;
-import dev.latchkey.identity.application.port.FailedAttemptsContract;
+import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -15,12 +19,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** On a real Redis and without Quarkus. */
-class ResilientFailedAttemptsTest extends FailedAttemptsContract {
+class ResilientFailedAttemptsTest {
 
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration LONGER_THAN_A_QUESTION = Duration.ofMillis(700);
     private static final Vertx VERTX = Vertx.vertx();
     private static final RedisServer SERVER = RedisServer.startEphemeral();
     private static final Redis REDIS = Redis.createClient(VERTX, SERVER.url());
@@ -35,25 +43,23 @@ class ResilientFailedAttemptsTest extends FailedAttemptsContract {
         VERTX.close().await().indefinitely();
     }
 
-    @Override
-    protected FailedAttempts attempts() {
-        return attempts;
+    private static Ticket ticket() {
+        return new Ticket(UUID.randomUUID(), NOW.plusSeconds(20));
+    }
+
+    private static Standing standing(FailedAttempts attempts, Subject subject) {
+        return attempts.lineUp(subject, ticket(), 9, NOW).await().indefinitely();
     }
 
     @Test
     void aRestartOfTheServiceForgetsNothing() {
-        var ada = new FailedAttempts.Subject("restart-" + UUID.randomUUID());
-        var address = UUID.randomUUID().toString();
-        var window = Duration.ofMinutes(10);
-        var once = Backoff.History.none().failAt(Instant.EPOCH);
-        attempts.replace(ada, Backoff.History.none(), once).await().indefinitely();
-        attempts.addFailureOf(address, window, Instant.EPOCH).await().indefinitely();
+        var ada = new Subject("restart-" + UUID.randomUUID(), A_DAY);
+        attempts.fail(ada, ticket(), NOW).await().indefinitely();
+        standing(attempts, ada);
 
         var restarted = new ResilientFailedAttempts(new RedisCircuit(), REDIS, new SimpleMeterRegistry());
 
-        assertThat(restarted.history(ada).await().indefinitely()).isEqualTo(once);
-        assertThat(restarted.failuresOf(address, window, Instant.EPOCH).await().indefinitely())
-                .isEqualTo(1);
+        assertThat(standing(restarted, ada)).isEqualTo(new Standing(new FailureHistory(1, NOW), 1, true));
     }
 
     @Test
@@ -61,32 +67,51 @@ class ResilientFailedAttemptsTest extends FailedAttemptsContract {
         var metrics = new SimpleMeterRegistry();
         var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
         var alone = new ResilientFailedAttempts(new RedisCircuit(), away, metrics);
-        var nobody = new FailedAttempts.Subject("nobody");
-        var once = Backoff.History.none().failAt(Instant.EPOCH);
+        var nobody = new Subject("nobody", A_DAY);
 
-        assertThat(alone.replace(nobody, Backoff.History.none(), once).await().indefinitely())
-                .isTrue();
-        assertThat(alone.history(nobody).await().indefinitely()).isEqualTo(once);
+        assertThat(alone.fail(nobody, ticket(), NOW).await().indefinitely()).isEqualTo(1);
+        assertThat(standing(alone, nobody)).isEqualTo(new Standing(new FailureHistory(1, NOW), 0, true));
         assertThat(metrics.counter("latchkey.throttle.local").count()).isEqualTo(2);
         away.close();
     }
 
-    @Test
-    void namesAreNotReadableInRedisAndExpire() {
-        var subject = new FailedAttempts.Subject("login:ada@example.com");
-        attempts.replace(subject, Backoff.History.none(), Backoff.History.none().failAt(Instant.EPOCH))
+    private static void freezeRedis(Duration time) {
+        REDIS.send(Request.cmd(Command.CLIENT).arg("PAUSE").arg(time.toMillis()))
                 .await()
                 .indefinitely();
+    }
 
-        var names = REDIS.send(Request.cmd(Command.KEYS).arg("*")).await().indefinitely();
+    private static void awaitRedis() {
+        REDIS.send(Request.cmd(Command.PING)).await().indefinitely();
+    }
 
-        assertThat(names.toString()).doesNotContain("ada");
-        for (var i = 0; i < names.size(); i++) {
-            var ttl = REDIS.send(Request.cmd(Command.TTL).arg(names.get(i).toString()))
-                    .await()
-                    .indefinitely()
-                    .toLong();
-            assertThat(ttl).isPositive();
-        }
+    @Test
+    void anAttemptThatLinedUpLocallyLeavesThereThoughRedisIsBack() {
+        var ada = new Subject("back-" + UUID.randomUUID(), A_DAY);
+        var ticket = ticket();
+        freezeRedis(LONGER_THAN_A_QUESTION);
+        attempts.lineUp(ada, ticket, 9, NOW).await().indefinitely();
+        awaitRedis();
+        attempts.fail(ada, ticket, NOW).await().indefinitely();
+        freezeRedis(LONGER_THAN_A_QUESTION);
+
+        assertThat(standing(attempts, ada)).isEqualTo(new Standing(FailureHistory.none(), 0, true));
+        awaitRedis();
+    }
+
+    @Test
+    void withoutAnAnswerInTimeTheCallerGoesOnWhereItWas() {
+        var caller = ((ContextInternal) VERTX.getDelegate().getOrCreateContext()).duplicate();
+        var wentOn = new CompletableFuture<Boolean>();
+        freezeRedis(LONGER_THAN_A_QUESTION);
+
+        caller.runOnContext(begin -> attempts.fail(new Subject("context", A_DAY), ticket(), NOW)
+                .map(failures -> Context.isOnEventLoopThread()
+                        && caller.equals(Vertx.currentContext().getDelegate()))
+                .subscribe()
+                .with(wentOn::complete, wentOn::completeExceptionally));
+
+        assertThat(wentOn.join()).isTrue();
+        awaitRedis();
     }
 }

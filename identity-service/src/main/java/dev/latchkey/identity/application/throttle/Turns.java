@@ -1,0 +1,74 @@
+package dev.latchkey.identity.application.throttle;
+
+import dev.latchkey.domain.identity.AttemptLine.Standing;
+import dev.latchkey.domain.identity.AttemptLine.Ticket;
+import dev.latchkey.domain.identity.Turn;
+import dev.latchkey.domain.identity.WaitingLine;
+import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.FailedAttempts;
+import dev.latchkey.identity.application.port.FailedAttempts.Subject;
+import dev.latchkey.identity.application.port.Pause;
+import dev.latchkey.kit.application.IdSource;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * Stands in a line until an attempt's turn has come. Whoever waits looks again from time to time: which replica another
+ * attempt ends at is not known.
+ */
+final class Turns {
+
+    private final FailedAttempts attempts;
+    private final WaitingLine line;
+    private final Pause pause;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    Turns(FailedAttempts attempts, WaitingLine line, Pause pause, IdSource ids, InstantSource clock) {
+        this.attempts = attempts;
+        this.line = line;
+        this.pause = pause;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Waiting start() {
+        var now = clock.instant();
+        return new Waiting(new Ticket(ids.next(), now.plus(line.lease())), now.plus(line.patience()));
+    }
+
+    /** Fails with {@code too-many-attempts}, and then the attempt has left the line; else it stands there until it ends. */
+    Uni<Void> await(Waiting attempt, Subject subject, int places, Function<Standing, Turn> rule) {
+        return look(attempt, subject, places, rule).onFailure().call(() -> attempts.leave(subject, attempt.ticket()));
+    }
+
+    private Uni<Void> look(Waiting attempt, Subject subject, int places, Function<Standing, Turn> rule) {
+        return attempts.lineUp(subject, attempt.ticket(), places, clock.instant())
+                .flatMap(standing -> {
+                    var turn = rule.apply(standing);
+                    if (turn instanceof Turn.Refused refused) {
+                        throw tooMany(refused.retryAfter());
+                    }
+                    if (!attempt.isWanted()) {
+                        throw tooMany(Turn.SOON);
+                    }
+                    if (turn instanceof Turn.Later later) {
+                        return lookAgain(attempt, later).chain(() -> look(attempt, subject, places, rule));
+                    }
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> lookAgain(Waiting attempt, Turn.Later later) {
+        if (attempt.isOutOfPatience(clock.instant())) {
+            throw tooMany(Turn.SOON);
+        }
+        return pause.about(line.untilNextLook(later));
+    }
+
+    private static Refusal tooMany(Duration wait) {
+        return Refusal.throttled("too-many-attempts", "Too many attempts; wait before the next one.", wait);
+    }
+}

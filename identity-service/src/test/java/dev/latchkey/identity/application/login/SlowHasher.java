@@ -1,0 +1,45 @@
+package dev.latchkey.identity.application.login;
+
+import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.identity.application.port.PasswordHasher;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/** Hashes take until the test says so. */
+final class SlowHasher implements PasswordHasher {
+
+    private final CountingHasher hasher = new CountingHasher("current");
+    private final Queue<Runnable> underWay = new ArrayDeque<>();
+
+    int underWay() {
+        return underWay.size();
+    }
+
+    int computed() {
+        return hasher.computed();
+    }
+
+    /** Ends the hash that has begun first. */
+    void compute() {
+        underWay.remove().run();
+    }
+
+    @Override
+    public Uni<PasswordHash> hash(Password password) {
+        return hasher.hash(password);
+    }
+
+    @Override
+    public Uni<Verdict> verify(Password password, PasswordHash hash) {
+        return Uni.createFrom()
+                .emitter(caller -> underWay.add(
+                        () -> hasher.verify(password, hash).subscribe().with(caller::complete, caller::fail)));
+    }
+
+    @Override
+    public PasswordHash decoy() {
+        return hasher.decoy();
+    }
+}

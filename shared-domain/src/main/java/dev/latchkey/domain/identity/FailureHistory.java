@@ -1,0 +1,15 @@
+package dev.latchkey.domain.identity;
+
+import java.time.Instant;
+
+/** Failures so far, and when the last of them was. */
+public record FailureHistory(int failures, Instant lastFailureAt) {
+
+    public static FailureHistory none() {
+        return new FailureHistory(0, Instant.EPOCH);
+    }
+
+    public FailureHistory failAt(Instant now) {
+        return new FailureHistory(Math.addExact(failures, 1), now);
+    }
+}

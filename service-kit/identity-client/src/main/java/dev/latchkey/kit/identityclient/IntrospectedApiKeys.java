@@ -1,57 +1,122 @@
 package dev.latchkey.kit.identityclient;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.security.ApiKeyCallers;
 import dev.latchkey.kit.security.InvalidToken;
-import io.quarkus.cache.Cache;
-import io.quarkus.cache.CacheName;
+import dev.latchkey.kit.vertx.Offload;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks identity-service whose an API key is. Answers are kept for 3 s, counted from when they came, and may take 1 s to
- * come, so that a revoked key is refused here within 5 s of its revocation, by every replica.
+ * Asks identity-service whose an API key is. What an answer says was so when it was asked for, and may have changed since, so
+ * it is used for 3 s from then on, whenever it came. A revoked key is refused here within 5 s of its revocation, by every
+ * replica, also where a process or an event loop stood still meanwhile.
  */
 @ApplicationScoped
 class IntrospectedApiKeys implements ApiKeyCallers {
 
     private static final Logger LOG = Logger.getLogger(IntrospectedApiKeys.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofSeconds(3);
+    private static final int MAX_KEYS = 100_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final String API_KEY = "api_key";
 
     private final IntrospectionApi identity;
-    private final Cache cache;
+    private final Duration timeout;
+    private final Ticker ticker;
+    private final Cache<OpaqueKey, Question> questions;
 
-    IntrospectedApiKeys(@RestClient IntrospectionApi identity, @CacheName("introspection") Cache cache) {
+    /**
+     * One request, and who waits for its answer.
+     *
+     * @param at when it was made, by the ticker
+     */
+    private record Question(long at, Uni<Optional<Caller.ApiKey>> answer) {}
+
+    @Inject
+    IntrospectedApiKeys(@RestClient IntrospectionApi identity, MeterRegistry metrics) {
+        this(identity, TIMEOUT, Ticker.systemTicker(), metrics);
+    }
+
+    IntrospectedApiKeys(IntrospectionApi identity, Duration timeout, Ticker ticker, MeterRegistry metrics) {
         this.identity = identity;
-        this.cache = cache;
+        this.timeout = timeout;
+        this.ticker = ticker;
+        this.questions = Caffeine.newBuilder()
+                .maximumSize(MAX_KEYS)
+                .expireAfterWrite(KEPT)
+                .ticker(ticker)
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(metrics, questions, "introspection");
     }
 
     @Override
     public Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address) {
-        return cache.<OpaqueKey, Optional<Caller.ApiKey>>getAsync(key, unknown -> ask(unknown, address))
+        return Uni.createFrom()
+                .deferred(() -> answerAbout(key, address))
                 .map(caller -> caller.orElseThrow(InvalidToken::refusal));
     }
 
-    private Uni<Optional<Caller.ApiKey>> ask(OpaqueKey key, String address) {
-        return identity.introspect(key.reveal(), address)
+    /** The age counts when an answer is used: it may have waited for the caller's event loop since it came. */
+    private Uni<Optional<Caller.ApiKey>> answerAbout(OpaqueKey key, String address) {
+        var question = questions.get(key, unknown -> ask(unknown, address));
+        return Offload.andBack(question.answer()).flatMap(answer -> {
+            if (isWithin(KEPT, question.at())) {
+                return Uni.createFrom().item(answer);
+            }
+            questions.asMap().remove(key, question);
+            return answerAbout(key, address);
+        });
+    }
+
+    /** Asked once, when the first who waits subscribes; what fails is forgotten before anybody is told. */
+    private Question ask(OpaqueKey key, String address) {
+        var at = ticker.read();
+        var answer = Uni.createFrom()
+                .deferred(() -> identity.introspect(key.reveal(), address))
                 .ifNoItem()
-                .after(TIMEOUT)
+                .after(timeout)
                 .fail()
+                .invoke(answered -> requireWithin(timeout, at))
                 .map(IntrospectedApiKeys::caller)
                 .onFailure()
-                .invoke(away -> LOG.warnf("Could not resolve an API key: %s", away))
+                .invoke(away -> {
+                    questions.invalidate(key);
+                    LOG.warnf("Could not resolve an API key: %s", away);
+                })
                 .onFailure()
                 .transform(away -> Refusal.unavailable(
-                        "identity-unavailable", "The API key cannot be checked at the moment.", RETRY_AFTER));
+                        "identity-unavailable", "The API key cannot be checked at the moment.", RETRY_AFTER))
+                .memoize()
+                .indefinitely();
+        return new Question(at, answer);
+    }
+
+    /** Where everything stands still, an answer that is late may overtake the timer. */
+    private void requireWithin(Duration limit, long at) {
+        if (!isWithin(limit, at)) {
+            throw new TimeoutException();
+        }
+    }
+
+    private boolean isWithin(Duration limit, long at) {
+        return ticker.read() - at < limit.toNanos();
     }
 
     private static Optional<Caller.ApiKey> caller(IntrospectionApi.Answer answer) {

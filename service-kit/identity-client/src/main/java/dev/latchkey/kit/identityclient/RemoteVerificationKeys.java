@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -19,15 +20,16 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys of identity-service, fetched every minute and kept while it is away. A {@code kid} that is not among them is
- * looked for at once, but no more often than every 2 s, answered or not, so that made-up ones cost nothing.
+ * The keys of identity-service: looked for each second until they are first seen, then fetched every minute, and kept while it
+ * is away. A {@code kid} that is not among them is looked for at once, but no more often than every 2 s, answered or not, so
+ * that made-up ones cost nothing.
  */
 @ApplicationScoped
 class RemoteVerificationKeys implements VerificationKeys {
 
     private static final Logger LOG = Logger.getLogger(RemoteVerificationKeys.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-
+    private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** One request, whose end all wait for who need a key before the next may be made. */
@@ -35,7 +37,9 @@ class RemoteVerificationKeys implements VerificationKeys {
 
     private final PublicIdentityApi identity;
     private final InstantSource clock;
+    private final AtomicBoolean away = new AtomicBoolean();
     private volatile Map<String, PublicKey> known = Map.of();
+    private volatile Instant refreshedAt = Instant.MIN;
     private Look last = new Look(Instant.MIN, Uni.createFrom().voidItem());
 
     RemoteVerificationKeys(@RestClient PublicIdentityApi identity, InstantSource clock) {
@@ -69,21 +73,41 @@ class RemoteVerificationKeys implements VerificationKeys {
     private Uni<Void> fetch() {
         return identity.jwks()
                 .map(RemoteVerificationKeys::parse)
-                .invoke(fresh -> known = fresh)
+                .invoke(this::keep)
                 .onFailure()
-                .invoke(away -> LOG.warnf("Could not fetch the verification keys: %s", away))
+                .invoke(this::keepWhatIsKnown)
                 .onFailure()
                 .transform(away -> Refusal.unavailable(
                         "identity-unavailable", "The token cannot be checked at the moment.", RETRY_AFTER))
                 .replaceWithVoid();
     }
 
-    @Scheduled(every = "60s", delayed = "1s")
+    private void keep(Map<String, PublicKey> fresh) {
+        known = fresh;
+        if (away.getAndSet(false)) {
+            LOG.info("identity-service has told its verification keys again");
+        }
+    }
+
+    private void keepWhatIsKnown(Throwable failure) {
+        if (!away.getAndSet(true)) {
+            LOG.warnf("identity-service does not tell its verification keys; %d are known: %s", known.size(), failure);
+        }
+    }
+
+    /** Whether there is a key to verify with; from the first answer on, since keys are kept. */
+    boolean areKnown() {
+        return !known.isEmpty();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
-        return fetch().onFailure()
-                .invoke(away -> LOG.warnf("Kept the verification keys; identity-service does not answer: %s", away))
-                .onFailure()
-                .recoverWithNull();
+        var now = clock.instant();
+        if (areKnown() && refreshedAt.isAfter(now.minus(BETWEEN_REFRESHES))) {
+            return Uni.createFrom().voidItem();
+        }
+        refreshedAt = now;
+        return fetch().onFailure().recoverWithNull();
     }
 
     private static Map<String, PublicKey> parse(String jwks) {

@@ -22,6 +22,14 @@ public final class Offload {
     /** The answer comes back on the context of whoever calls this, wherever it is from. */
     public static <T> Uni<T> andBack(Uni<T> answer) {
         Context caller = Vertx.currentContext();
-        return caller == null ? answer : answer.emitOn(rest -> caller.runOnContext(ignored -> rest.run()));
+        return caller == null ? answer : answer.emitOn(rest -> resume(caller, rest));
+    }
+
+    private static void resume(Context caller, Runnable rest) {
+        if (caller == Vertx.currentContext()) {
+            rest.run();
+        } else {
+            caller.runOnContext(ignored -> rest.run());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -87,6 +88,53 @@ class RemoteVerificationKeysTest {
         keys.refresh().await().indefinitely();
 
         assertRefused(() -> key("one")).isEqualTo("invalid-token");
+    }
+
+    @Test
+    void keysAreLookedForEachTimeUntilTheyAreKnownAndThenOnceAMinute() {
+        identity.away = true;
+        refreshes(3);
+        assertThat(identity.asked).isEqualTo(3);
+
+        identity.away = false;
+        identity.publishes("one");
+        refreshes(3);
+        assertThat(identity.asked).isEqualTo(4);
+
+        clock.advance(Duration.ofMinutes(1));
+        refreshes(3);
+        assertThat(identity.asked).isEqualTo(5);
+    }
+
+    private void refreshes(int times) {
+        for (var i = 0; i < times; i++) {
+            keys.refresh().await().indefinitely();
+        }
+    }
+
+    @Test
+    void theServiceIsReadyOnceKeysAreKnownAndStaysSoWhileIdentityIsAway() {
+        var readiness = new VerificationKeysReadiness(keys);
+        identity.away = true;
+        refreshes(1);
+        assertThat(status(readiness)).isEqualTo(HealthCheckResponse.Status.DOWN);
+
+        identity.away = false;
+        refreshes(1);
+        assertThat(status(readiness)).as("no key is published").isEqualTo(HealthCheckResponse.Status.DOWN);
+
+        identity.publishes("one");
+        refreshes(1);
+        assertThat(status(readiness)).isEqualTo(HealthCheckResponse.Status.UP);
+
+        identity.away = true;
+        clock.advance(Duration.ofHours(1));
+        refreshes(1);
+        assertThat(status(readiness)).isEqualTo(HealthCheckResponse.Status.UP);
+    }
+
+    private static HealthCheckResponse.Status status(VerificationKeysReadiness readiness) {
+        return readiness.call().await().indefinitely().getStatus();
     }
 
     /** Publishes a key set, and counts how often it is asked. */

@@ -29,7 +29,7 @@ final class Forwarder implements Handler<HttpServerRequest> {
      */
     record Limits(Duration connection, Duration request, Duration answer) {
 
-        /** A service waits 2 s for Postgres at most; its own answer says more than ours, so ours comes later. */
+        /** A service waits a second for Postgres, and says more than we can: our answer comes well after its own. */
         static final Limits DEFAULT = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 

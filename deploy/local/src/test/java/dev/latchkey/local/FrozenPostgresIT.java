@@ -82,6 +82,7 @@ class FrozenPostgresIT {
                 .text("id");
         var key = origin.post("/v1/device-keys", session, "{\"name\":\"pump\",\"role\":\"device\"}")
                 .text("key");
+        var apiKey = origin.post("/v1/api-keys", session, "{\"name\":\"ci\"}").text("key");
         var verification = "{\"key\":\"%s\",\"permission\":\"device\"}".formatted(key);
         var evaluation =
                 """
@@ -90,6 +91,7 @@ class FrozenPostgresIT {
                         .formatted(ada, application);
         return List.of(
                 new Named("account", () -> origin.get("/v1/account", session)),
+                new Named("account, by API key", () -> origin.get("/v1/account", apiKey)),
                 new Named("log-in", () -> origin.post("/v1/sessions", "", credentials())),
                 new Named("API key", () -> origin.post("/v1/api-keys", session, "{\"name\":\"ci\"}")),
                 new Named("API keys", () -> origin.get("/v1/api-keys", session)),

@@ -90,6 +90,14 @@ public final class Refusal extends RuntimeException {
         return failure instanceof Refusal refusal && refusal.kind == kind;
     }
 
+    /**
+     * Whether a failure says of a presented secret that it is none, or not a good one. An outage does not say so: who is told
+     * that their token is invalid throws it away.
+     */
+    public static boolean isOfPresentedSecret(Throwable failure) {
+        return isOfKind(Kind.NOT_FOUND, failure) || isOfKind(Kind.UNAUTHENTICATED, failure);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -30,7 +30,7 @@ public final class IntrospectTokenService implements IntrospectToken {
         var answer = OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, token)
                 .map(key -> apiKeys.resolve(key, use).map(IntrospectTokenService::active))
                 .orElseGet(() -> tokens.inspect(token).map(IntrospectTokenService::active));
-        return answer.onFailure(Refusal.class).recoverWithItem(Inactive::new);
+        return answer.onFailure(Refusal::isOfPresentedSecret).recoverWithItem(Inactive::new);
     }
 
     private static Introspection active(ApiKeys.Owned found) {

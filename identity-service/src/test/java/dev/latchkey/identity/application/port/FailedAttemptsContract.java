@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of the port does. */
@@ -27,6 +28,12 @@ public abstract class FailedAttemptsContract {
     private final Subject ada = Subject.of(new AccountId(UUID.randomUUID()));
 
     protected abstract FailedAttempts attempts();
+
+    /** Mutiny's context propagation does not bear to be used for the first time by several threads. */
+    @BeforeAll
+    static void mutinyIsInUse() {
+        await(Uni.createFrom().item(() -> true));
+    }
 
     private static <T> T await(Uni<T> answer) {
         return answer.await().indefinitely();

@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the changes of the last hour. In place of older ones stands that everything has changed, for who has not seen them. Few
- * enough at a time for the time limit.
+ * Keeps the changes of the last hour. In place of older ones stands that everything has changed, for who has not seen them.
+ * So many a minute as the time limit leaves time for: 300 changes a second.
  */
 @TimeLimited
 @ApplicationScoped

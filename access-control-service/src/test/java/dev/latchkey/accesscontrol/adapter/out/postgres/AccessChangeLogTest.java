@@ -42,9 +42,9 @@ class AccessChangeLogTest extends Replicas {
         running().atomically(() -> memberships.remove(membership));
         sql("UPDATE access_change SET logged_at = now() - interval '61 minutes'");
 
-        running().await(() -> new AccessChangeTrim(pool).trim());
+        trimAll();
 
-        assertThat(log()).containsExactly("null null");
+        assertThat(log()).containsOnly("null null");
         assertThat(replica.rolesIn(application)).containsEntry(bob, Optional.empty());
         assertThat(replica.remembered()).isZero();
         replica.ask(application);
@@ -59,6 +59,22 @@ class AccessChangeLogTest extends Replicas {
         running().await(() -> new AccessChangeTrim(pool).trim());
 
         assertThat(log()).isEqualTo(before).isNotEmpty();
+    }
+
+    /** Other tests may have left more than is trimmed at a time. */
+    private void trimAll() {
+        do {
+            running().await(() -> new AccessChangeTrim(pool).trim());
+        } while (isTooOld());
+    }
+
+    private boolean isTooOld() {
+        return running()
+                        .await(() -> pool.query(
+                                        "SELECT 1 FROM access_change WHERE logged_at < now() - interval '1 hour' LIMIT 1")
+                                .execute())
+                        .size()
+                > 0;
     }
 
     private List<String> log() {

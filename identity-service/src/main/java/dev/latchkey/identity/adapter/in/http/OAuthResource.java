@@ -108,8 +108,8 @@ class OAuthResource {
         return Uni.createFrom()
                 .deferred(() -> issueServiceToken.issue(TokenRequest.parse(authorization, form)))
                 .map(issued -> noStore(Response.ok(TokenJson.of(issued))))
-                .onFailure(Refusal.class)
-                .recoverWithItem(refused -> noStore(TokenRequest.error(refused, authorization != null)));
+                .onFailure(TokenRequest::isOfTheStandard)
+                .recoverWithItem(refused -> noStore(TokenRequest.error((Refusal) refused, authorization != null)));
     }
 
     @POST

@@ -105,6 +105,12 @@ final class TokenRequest {
         return Refusal.unauthenticated("invalid_client", "Unreadable client credentials.");
     }
 
+    /** Whether a failure has a code of RFC 6749, 5.2; an outage has none, and is a problem as everywhere. */
+    static boolean isOfTheStandard(Throwable failure) {
+        return Refusal.isOfKind(Refusal.Kind.INVALID, failure)
+                || Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure);
+    }
+
     /**
      * The answer to a refused request.
      *

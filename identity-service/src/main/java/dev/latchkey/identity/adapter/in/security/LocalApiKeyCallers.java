@@ -24,7 +24,7 @@ class LocalApiKeyCallers implements ApiKeyCallers {
         return resolveApiKey
                 .resolve(key, new ResolveApiKey.Use(Optional.of(address), Optional.empty()))
                 .map(found -> new Caller.ApiKey(found.key().owner()))
-                .onFailure(Refusal.class)
+                .onFailure(Refusal::isOfPresentedSecret)
                 .transform(unknown -> InvalidToken.refusal());
     }
 }

@@ -25,6 +25,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Attempts at one account by several replicas at once, on a real Redis and without Quarkus. */
@@ -43,6 +44,12 @@ class ThrottleOverReplicasTest {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
+
+    /** Its context propagation does not bear to be used for the first time by several threads. */
+    @BeforeAll
+    static void mutinyIsInUse() {
+        Uni.createFrom().item(() -> true).await().indefinitely();
+    }
 
     @AfterAll
     static void stop() throws IOException {

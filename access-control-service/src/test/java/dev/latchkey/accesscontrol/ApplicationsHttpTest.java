@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @AccessControlServiceTest
 class ApplicationsHttpTest {
@@ -66,6 +68,54 @@ class ApplicationsHttpTest {
                         .then(),
                 409,
                 "application-name-taken");
+    }
+
+    @Test
+    void aNameThatLooksLikeAnotherIsTheSame() {
+        var ada = TestUser.named("ada");
+        create(ada, "caf\u00e9", "standard");
+        var other = create(ada, "other", "standard");
+
+        for (var name : List.of("cafe\u0301", "\u00a0caf\u00e9\u3000", "cafe\\u0301")) {
+            problem(
+                    ada.withSession()
+                            .body("{\"name\":\"%s\",\"type\":\"standard\"}".formatted(name))
+                            .post("/v1/applications")
+                            .then(),
+                    409,
+                    "application-name-taken");
+            problem(
+                    ada.withSession()
+                            .body("{\"name\":\"%s\"}".formatted(name))
+                            .patch("/v1/applications/" + other)
+                            .then(),
+                    409,
+                    "application-name-taken");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u00a0, blank",
+        "\u2800, blank",
+        "\u200b, invalid-character",
+        "\u3164, invalid-character",
+        "\u00ad, invalid-character",
+        "\ufeff, invalid-character",
+        "a\u202eb, invalid-character",
+        "\\ud800, malformed-unicode"
+    })
+    void aNameThatNobodySeesIsRefused(String name, String code) {
+        problem(
+                        TestUser.named("ada")
+                                .withSession()
+                                .body("{\"name\":\"%s\",\"type\":\"standard\"}".formatted(name))
+                                .post("/v1/applications")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("name"))
+                .body("errors[0].code", equalTo(code));
     }
 
     @Test

@@ -10,8 +10,11 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.kit.testing.FakeIdentity;
 import dev.latchkey.kit.testing.TestUser;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @AccessControlServiceTest
 class MembersHttpTest {
@@ -61,6 +64,46 @@ class MembersHttpTest {
         problem(fleet.addAs(bob, bob, "observer"), 404, "application-not-found");
         assertThat(fleet.recorded()).containsExactly("application-created", "member-added", "member-left");
         fleet.add(bob, MemberRole.OBSERVER).statusCode(201);
+    }
+
+    /** Nothing is asked that identity-service would refuse. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~                    | blank",
+                "~ ~                   | blank",
+                "~\u00a0~              | blank",
+                "a\\nb                 | invalid-character",
+                "ada\\u200b            | invalid-character",
+                "\\ud800               | malformed-unicode",
+                "LONG                  | too-long"
+            })
+    void aLoginThatIsNoneIsRefused(String login, String code) {
+        problem(
+                        ada.withSession()
+                                .body("{\"login\":\"%s\"}".formatted(login.replace("LONG", "x".repeat(4_056))))
+                                .post(Fleet.of(ada).path() + "/members")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("login"))
+                .body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void theLongestLoginIsAskedFor() {
+        var fleet = Fleet.of(ada);
+        for (var login : List.of("x".repeat(254), "\ud83d\udd11".repeat(254), "?", "%zz&a=b #")) {
+            problem(
+                    ada.withSession()
+                            .body("{\"login\":\"%s\"}".formatted(login))
+                            .post(fleet.path() + "/members")
+                            .then(),
+                    404,
+                    "account-not-found");
+        }
     }
 
     @Test

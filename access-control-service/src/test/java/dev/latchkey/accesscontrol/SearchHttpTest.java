@@ -131,6 +131,13 @@ class SearchHttpTest {
     }
 
     @Test
+    void whatDecidesNothingMayHoldAnyText() {
+        search(Fleet.gateway(), "subject", whoMay("member:write", ",\"context\":{\"a\":\"\\ud800\"}"))
+                .statusCode(200)
+                .body("results.id", contains(ada.id().toString()));
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapsOrRepeats() {
         var found = new ArrayList<String>();
         var token = "";
@@ -193,6 +200,8 @@ class SearchHttpTest {
                 "action {}",
                 "subject {\"subject\":{\"type\":\"\"}}",
                 "subject {\"page\":{\"limit\":\"1\"}}",
+                "subject {\"subject\":{\"type\":\"user\"},\"action\":{\"name\":\"\\ud800\"},\"resource\":{\"type\":\"application\",\"id\":\"x\"}}",
+                "subject {\"subject\":{\"type\":\"user\"},\"action\":{\"name\":\"x\"},\"resource\":{\"type\":\"application\",\"id\":\"\\udc00\"}}",
                 "action {\"page\":1}"
             })
     void whatIsIncompleteOrOfAWrongTypeIsAnError(String search) {

@@ -93,6 +93,10 @@ class KeyChangesHttpTest {
                 "{\"role\":\"custom\"}; permissions-required",
                 "{\"role\":\"full\",\"permissions\":[]}; permissions-only-with-custom",
                 "{\"name\":\"\"}; invalid-request",
+                "{\"name\":\"\u200b\"}; invalid-request",
+                "{\"name\":null}; invalid-request",
+                "{\"role\":null}; invalid-request",
+                "{\"permissions\":null}; invalid-request",
                 "{\"permissions\":[\"fly\"]}; invalid-request"
             })
     void aBadChangeChangesNothing(String body, String code) {

@@ -96,19 +96,31 @@ class UsageHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "granularity=week, invalid-request",
-        "from=yesterday, invalid-request",
-        "from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z, window-invalid",
-        "from=2020-01-01T00:00:00Z, window-too-long"
+        "granularity=week, granularity, granularity-unknown",
+        "from=yesterday, from, time-invalid",
+        "to=tomorrow, to, time-invalid",
+        "from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z, from, window-invalid",
+        "from=2020-01-01T00:00:00Z, from, window-too-long",
+        "granularity=day&from=2020-01-01T00:00:00Z, from, window-too-long",
+        "from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z, from, window-not-kept",
+        "to=2020-01-02T00:00:00Z, to, window-not-kept",
+        "to=9999-12-31T23:59:59Z, to, window-invalid",
+        "from=9999-12-31T00:00:00Z&to=9999-12-31T23:59:59Z, from, window-invalid",
+        "from=0001-01-01T00:00:00Z, from, window-too-long",
+        "from=%2B10000-01-01T00:00:00Z, from, time-invalid",
+        "to=%2B999999999-01-01T00:00:00Z, to, time-invalid"
     })
-    void aBadWindowIsRefused(String query, String code) {
+    void aBadWindowIsRefused(String query, String field, String code) {
         var key = Keys.create(ada, "{\"name\":\"a\",\"role\":\"full\"}");
 
         problem(
-                ada.withSession()
-                        .get("/v1/device-keys/" + key.id() + "/usage?" + query)
-                        .then(),
-                400,
-                code);
+                        ada.withSession()
+                                .urlEncodingEnabled(false)
+                                .get("/v1/device-keys/" + key.id() + "/usage?" + query)
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].code", equalTo(code));
     }
 }

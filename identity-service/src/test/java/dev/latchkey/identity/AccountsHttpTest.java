@@ -62,7 +62,14 @@ class AccountsHttpTest {
         "password, 1234567, password-too-short",
         "password, Password1, password-too-common",
         "password, ADA@example.com, password-equals-email",
+        "password, correct horse\\ud800, malformed-unicode",
         "email, nobody, email-invalid",
+        "email, ada@exam\u200bple.com, email-invalid",
+        "email, .ada@example.com, email-invalid",
+        "email, ada.@example.com, email-invalid",
+        "email, a..da@example.com, email-invalid",
+        "email, ada@\\ud800.example.com, email-invalid",
+        "username, ada\u200b, username-invalid",
         "username, Ada Lovelace, username-invalid"
     })
     void aBadMemberHasItsOwnCode(String field, String value, String code) {
@@ -106,11 +113,81 @@ class AccountsHttpTest {
         var wrong = problem(ada.logIn(ada.username(), "wrong").then(), 401, "invalid-credentials")
                 .extract()
                 .asString();
-        for (var login : new String[] {"nobody-" + ada.username(), "nobody@example.com", "?", ""}) {
+        for (var login : new String[] {"nobody-" + ada.username(), "nobody@example.com", "?"}) {
             assertThat(problem(ada.logIn(login, ada.password()).then(), 401, "invalid-credentials")
                             .extract()
                             .asString())
                     .isEqualTo(wrong);
+        }
+    }
+
+    /** What nobody can be called: no account is looked for, no attempt is counted, and no password is hashed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~                    | blank",
+                "~ ~                   | blank",
+                "~\u00a0\u3000~        | blank",
+                "a\\nda                | invalid-character",
+                "ada\\u200b            | invalid-character",
+                "\\ud800               | malformed-unicode",
+                "LONG                  | too-long"
+            })
+    void aLoginThatIsNoneIsRefusedWhereverOneIsGiven(String login, String code) {
+        var given = login.replace("LONG", "x".repeat(4_056));
+
+        problem(Person.stranger("ada").logIn(given, "correct horse").then(), 400, "invalid-request")
+                .body("errors[0].field", equalTo("login"))
+                .body("errors[0].code", equalTo(code));
+    }
+
+    @Test
+    void halvesOfSurrogatePairsAreNoPasswordAnywhere() {
+        var ada = Person.named("ada");
+
+        problem(ada.logIn(ada.username(), "\\ud800").then(), 400, "invalid-request")
+                .body("errors[0].field", equalTo("password"))
+                .body("errors[0].code", equalTo("malformed-unicode"));
+        problem(
+                        ada.withSession()
+                                .body("{\"currentPassword\":\"%s\",\"newPassword\":\"correct horse\\ud801\"}"
+                                        .formatted(ada.password()))
+                                .put("/v1/account/password")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors[0].field", equalTo("newPassword"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b\u00fccher, xn--bcher-kva",
+        "bu\u0308cher, xn--bcher-kva",
+        "B\u00dcCHER, xn--bcher-kva",
+        "\uff42\u00fccher, xn--bcher-kva",
+        "stra\u00dfe, xn--strae-oqa"
+    })
+    void anAddressInUnicodeIsOneWithItsAsciiForm(String unicode, String ascii) {
+        var ada = Person.stranger("ada");
+        var domain = "@%s." + ada.username() + ".example";
+
+        signUp(" " + ada.username() + domain.formatted(unicode), ada.username(), ada.password())
+                .statusCode(201)
+                .body("email", equalTo(ada.username() + domain.formatted(ascii)));
+
+        problem(
+                signUp(
+                        ada.username() + domain.formatted(ascii),
+                        "another-" + ada.username().substring(4),
+                        "correct horse"),
+                409,
+                "email-taken");
+        for (var form : new String[] {unicode, ascii}) {
+            ada.logIn(ada.username() + domain.formatted(form), ada.password())
+                    .then()
+                    .statusCode(201);
         }
     }
 

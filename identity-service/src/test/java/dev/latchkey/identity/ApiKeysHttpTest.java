@@ -93,7 +93,42 @@ class ApiKeysHttpTest {
                 .body("name", equalTo("deploy"))
                 .body("description", nullValue());
         problem(ada.withSession().body("{\"name\":\" \"}").patch(path).then(), 400, "invalid-request");
+        problem(ada.withSession().body("{\"description\":5}").patch(path).then(), 400, "invalid-request");
         problem(Person.named("eve").withSession().body("{}").patch(path).then(), 404, "api-key-not-found");
+    }
+
+    /** RFC 7396: null takes a member away, and a member that is absent stays. */
+    @Test
+    void nullTakesTheDescriptionAwayAndNothingElse() {
+        var path = "/v1/api-keys/"
+                + create("{\"name\":\"ci\",\"description\":\"old\"}").extract().path("id");
+
+        ada.withSession().body("{}").patch(path).then().statusCode(200).body("description", equalTo("old"));
+        problem(
+                        ada.withSession()
+                                .body("{\"name\":null,\"description\":null}")
+                                .patch(path)
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("errors.field", contains("name"))
+                .body("errors.code", contains("required"));
+        ada.withSession()
+                .body("{\"description\":null}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("ci"))
+                .body("description", nullValue());
+        ada.withSession().get("/v1/api-keys").then().body("items[0].description", nullValue());
+    }
+
+    @Test
+    void aNameIsKeptInOneSpelling() {
+        create("{\"name\":\"\u00a0cafe\u0301\",\"description\":\"\u3000e\u0301\"}")
+                .statusCode(201)
+                .body("name", equalTo("caf\u00e9"))
+                .body("description", equalTo("\u00e9"));
     }
 
     @Test
@@ -159,6 +194,17 @@ class ApiKeysHttpTest {
                 "{\"name\":\"  \"}                                      | name        | blank",
                 "{\"name\":\"a\\u0000b\"}                               | name        | invalid-character",
                 "{\"name\":\"ci\",\"expiresAt\":\"2020-01-01T00:00:00Z\"} | expiresAt | expires-in-the-past",
+                "{\"name\":\"\u00a0\"}                                  | name        | blank",
+                "{\"name\":\"\u2800\"}                                  | name        | blank",
+                "{\"name\":\"\u200b\"}                                  | name        | invalid-character",
+                "{\"name\":\"\\ud800\"}                                 | name        | malformed-unicode",
+                "{\"name\":\"ci\",\"description\":\"\ufeff\"}             | description | invalid-character",
+                "{\"name\":\"ci\",\"expiresAt\":\"2999-01-01T00:00:00Z\"} | expiresAt | expires-too-late",
+                "{\"name\":\"ci\",\"expiresAt\":\"9999-12-31T23:59:59Z\"} | expiresAt | expires-too-late",
+                "{\"name\":\"ci\",\"expiresAt\":\"+10000-01-01T00:00:00Z\"} | expiresAt | time-invalid",
+                "{\"name\":\"ci\",\"expiresAt\":\"+300000-01-01T00:00:00Z\"} | expiresAt | time-invalid",
+                "{\"name\":\"ci\",\"expiresAt\":\"+999999999-01-01T00:00:00Z\"} | expiresAt | time-invalid",
+                "{\"name\":\"ci\",\"expiresAt\":\"-0001-01-01T00:00:00Z\"} | expiresAt | time-invalid",
                 "{\"name\":\"ci\",\"expiresAt\":\"tomorrow\"}           | expiresAt   | time-invalid",
                 "{\"name\":\"ci\",\"expiresAt\":1900000000}             | expiresAt   | wrong-type"
             })

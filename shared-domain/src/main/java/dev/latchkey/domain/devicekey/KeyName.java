@@ -3,17 +3,21 @@ package dev.latchkey.domain.devicekey;
 import dev.latchkey.domain.kernel.Text;
 
 /** What its owner calls a key: 1 to 50 characters. */
-public record KeyName(String value) {
+public record KeyName(Text text) {
 
     public static final int MAX_LENGTH = 50;
 
     /** Fails as {@link Text#line} does. */
-    public KeyName {
-        value = Text.line(value, MAX_LENGTH);
+    public KeyName(String written) {
+        this(Text.line(written, MAX_LENGTH));
+    }
+
+    public String value() {
+        return text.value();
     }
 
     @Override
     public String toString() {
-        return value;
+        return value();
     }
 }

@@ -48,10 +48,19 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
             return floor.equals(at) ? at : floor.plus(width);
         }
 
+        private Refusal notKept(String code) {
+            return Refusal.invalid(
+                    code, "Uses by the " + wireName() + " are kept for " + retention.toDays() + " days.");
+        }
+
+        private String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /** Fails with {@code granularity-unknown}. */
         public static Granularity parse(String wireName) {
             return Stream.of(values())
-                    .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(wireName))
+                    .filter(one -> one.wireName().equals(wireName))
                     .findFirst()
                     .orElseThrow(() -> Refusal.invalid("granularity-unknown", "The granularities are hour and day."));
         }
@@ -59,27 +68,34 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
 
     /**
      * What somebody asks for, widened to whole buckets. Without an end, until now; without a start, the day or the 30
-     * days before the end. Fails with {@code window-invalid} when the start is not before the end, and
-     * {@code window-too-long} when it spans more than is kept.
+     * days before the end. Fails, in the field {@code from} or without one {@code to}, with {@code window-invalid} when the
+     * start is not before the end or is still to come, {@code window-too-long} when it spans more than is kept, and
+     * {@code window-not-kept} when it starts before that.
      */
     public static UsageWindow of(Granularity granularity, Optional<Instant> from, Optional<Instant> to, Instant now) {
-        try {
-            var end = granularity.ceiling(to.orElse(now));
-            var start = granularity.floor(from.orElseGet(() -> end.minus(granularity.span)));
-            return between(granularity, start, end);
-        } catch (DateTimeException | ArithmeticException beyondAllCalendars) {
-            throw Refusal.invalid("window-too-long", "At most what is kept.");
-        }
+        return Refusal.inField(from.isPresent() ? "from" : "to", () -> {
+            try {
+                var end = granularity.ceiling(to.orElse(now));
+                var start = granularity.floor(from.orElseGet(() -> end.minus(granularity.span)));
+                return new UsageWindow(granularity, start, end).requireKept(now);
+            } catch (DateTimeException | ArithmeticException beyondAllCalendars) {
+                throw granularity.notKept("window-too-long");
+            }
+        });
     }
 
-    private static UsageWindow between(Granularity granularity, Instant start, Instant end) {
-        if (!start.isBefore(end)) {
-            throw Refusal.invalid("window-invalid", "The start must be before the end.");
+    /** All that is kept may be asked for, with the bucket that it begins in and the one that is in progress. */
+    private UsageWindow requireKept(Instant now) {
+        if (!from.isBefore(to) || from.isAfter(now)) {
+            throw Refusal.invalid("window-invalid", "The start must be before the end, and not in the future.");
         }
-        if (Duration.between(start, end).compareTo(granularity.retention) > 0) {
-            throw Refusal.invalid("window-too-long", "At most " + granularity.retention.toDays() + " days are kept.");
+        if (Duration.between(from, to).compareTo(granularity.retention.plus(granularity.width)) > 0) {
+            throw granularity.notKept("window-too-long");
         }
-        return new UsageWindow(granularity, start, end);
+        if (from.isBefore(granularity.floor(now).minus(granularity.retention))) {
+            throw granularity.notKept("window-not-kept");
+        }
+        return this;
     }
 
     /** The starts of all buckets, in order. */

@@ -5,6 +5,8 @@ import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,33 +30,51 @@ public record ApiKey(
     /** A use within this time of the recorded one is not recorded again, so that a call costs no write. */
     public static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
+    /** One that is to last longer is one that does not expire. */
+    public static final Period LONGEST_LIFE = Period.ofYears(10);
+
     /** What its owner calls a key: a name of at most 50 characters, and a description of at most 150. */
-    public record Label(String name, Optional<String> description) {
+    public record Label(Text name, Optional<Text> description) {
 
         public static final int MAX_NAME_LENGTH = 50;
         public static final int MAX_DESCRIPTION_LENGTH = 150;
 
-        public static String name(String text) {
+        /** Fails as {@link Text#line} does. */
+        public static Text name(String text) {
             return Text.line(text, MAX_NAME_LENGTH);
         }
 
-        public static String description(String text) {
+        /** Fails as {@link Text#optionalLine} does. */
+        public static Text description(String text) {
             return Text.optionalLine(text, MAX_DESCRIPTION_LENGTH);
         }
 
+        /** An empty description is none. */
         public Label {
-            name = name(name);
-            description = description.map(Label::description).filter(text -> !text.isEmpty());
+            description = description.filter(text -> !text.isEmpty());
+        }
+
+        public Label(String name, Optional<String> description) {
+            this(name(name), description.map(Label::description));
         }
     }
 
-    /** Fails with {@code expires-in-the-past}. */
+    /** Fails with {@code expires-in-the-past} or {@code expires-too-late}. */
     public static ApiKey issue(
             ApiKeyId id, AccountId owner, Label label, String prefix, @Nullable Instant expiresAt, Instant now) {
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw Refusal.invalid("expires-in-the-past", "An API key must expire in the future, or not at all.");
         }
+        if (expiresAt != null && expiresAt.isAfter(latestExpiry(now))) {
+            throw Refusal.invalid(
+                    "expires-too-late",
+                    "An API key must expire within " + LONGEST_LIFE.getYears() + " years, or not at all.");
+        }
         return new ApiKey(id, owner, label, prefix, now, expiresAt, null, null);
+    }
+
+    private static Instant latestExpiry(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).plus(LONGEST_LIFE).toInstant();
     }
 
     public boolean isUsableAt(Instant now) {

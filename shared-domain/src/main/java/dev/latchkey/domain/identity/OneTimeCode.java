@@ -1,5 +1,6 @@
 package dev.latchkey.domain.identity;
 
+import dev.latchkey.domain.kernel.Unicode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -16,9 +17,9 @@ public final class OneTimeCode {
         this.digits = digits;
     }
 
-    /** Reads a code; apps show it with a gap in the middle, so spaces are fine. */
+    /** Reads a code; apps show it with a gap in the middle, so white space and dashes of any kind are fine. */
     public static Optional<OneTimeCode> parse(String text) {
-        var digits = text.replace(" ", "");
+        var digits = Unicode.withoutGaps(text);
         return FORMAT.matcher(digits).matches() ? Optional.of(new OneTimeCode(digits)) : Optional.empty();
     }
 

@@ -1,17 +1,23 @@
 package dev.latchkey.domain.identity;
 
+import dev.latchkey.domain.kernel.Unicode;
 import java.text.Normalizer;
 
 /**
  * A password as somebody typed it, normalised to NFKC so that every keyboard gives the same bytes (NIST SP 800-63B,
- * 3.1.1.2). Any text is a password; whether it is a good one is {@link PasswordPolicy}'s to say.
+ * 3.1.1.2). Any text of at most 256 characters is a password; whether it is a good one is {@link PasswordPolicy}'s to say.
  */
 public final class Password {
 
+    /** Bounds the work of one hash; far above what a password manager makes. */
+    public static final int MAX_LENGTH = 256;
+
     private final String normalised;
 
+    /** Fails with {@code malformed-unicode} or {@code password-too-long}. */
     public Password(String typed) {
-        this.normalised = Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        this.normalised =
+                Unicode.normalise(Unicode.wellFormed(typed), Normalizer.Form.NFKC, MAX_LENGTH, "password-too-long");
     }
 
     /** The normalised text, for hashing alone. */
@@ -21,7 +27,7 @@ public final class Password {
 
     /** In Unicode code points of the normalised text. */
     public int length() {
-        return normalised.codePointCount(0, normalised.length());
+        return Unicode.length(normalised);
     }
 
     boolean equalsIgnoringCase(String text) {

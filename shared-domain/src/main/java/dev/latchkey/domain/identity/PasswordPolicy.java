@@ -9,8 +9,6 @@ import java.util.Locale;
 public record PasswordPolicy(CommonPasswords commonPasswords) {
 
     public static final int MIN_LENGTH = 8;
-    /** Bounds the work of one hash; far above what a password manager makes. */
-    public static final int MAX_LENGTH = 256;
 
     /** The passwords that attackers try first. */
     @FunctionalInterface
@@ -20,15 +18,12 @@ public record PasswordPolicy(CommonPasswords commonPasswords) {
     }
 
     /**
-     * Returns a password that is fit for the account. Fails with {@code password-too-short}, {@code password-too-long}, {@code password-equals-email},
+     * Returns a password that is fit for the account. Fails with {@code password-too-short}, {@code password-equals-email},
      * {@code password-equals-username} or {@code password-too-common}.
      */
     public Password check(Password password, EmailAddress email, Username username) {
         if (password.length() < MIN_LENGTH) {
             throw Refusal.invalid("password-too-short", "At least " + MIN_LENGTH + " characters.");
-        }
-        if (password.length() > MAX_LENGTH) {
-            throw Refusal.invalid("password-too-long", "At most " + MAX_LENGTH + " characters.");
         }
         if (password.equalsIgnoringCase(email.value())) {
             throw Refusal.invalid("password-equals-email", "Must not be the email address.");

@@ -1,5 +1,6 @@
 package dev.latchkey.domain.identity;
 
+import dev.latchkey.domain.kernel.Unicode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,11 +38,10 @@ public final class RecoveryCode {
         return new RecoveryCode(digits.toString());
     }
 
-    /** Reads what a person typed from paper: any case, hyphens and spaces anywhere, o for 0, i and l for 1. */
+    /** Reads what a person typed from paper: any case, dashes and white space of any kind anywhere, o for 0, i and l for 1. */
     public static Optional<RecoveryCode> parse(String typed) {
-        var digits = typed.toLowerCase(Locale.ROOT)
-                .replace("-", "")
-                .replace(" ", "")
+        var digits = Unicode.withoutGaps(typed)
+                .toLowerCase(Locale.ROOT)
                 .replace('o', '0')
                 .replace('i', '1')
                 .replace('l', '1');

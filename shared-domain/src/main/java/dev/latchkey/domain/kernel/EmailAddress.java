@@ -4,27 +4,48 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An email address as its owner wrote it. Two addresses that differ in case alone are one: {@link #canonical()} is what
+ * An email address as its owner wrote it, but for white space around it. Two addresses that differ in case alone are one: {@link #canonical()} is what
  * is compared and kept unique, and is what equality means here.
  *
  * <p>The format is the one that browsers accept (WHATWG HTML, "valid e-mail address"), with at least two labels in the
- * domain, and the lengths are those of RFC 5321, 4.5.3.1: ASCII only, so case has one meaning in every locale.
+ * domain, and the lengths are those of RFC 5321, 4.5.3.1: ASCII only, so case has one meaning in every locale. A domain in
+ * Unicode has one form in ASCII, which the edge makes of it.
  */
 public record EmailAddress(String value) {
 
-    private static final int MAX_LENGTH = 254;
+    public static final int MAX_LENGTH = 254;
+
     private static final int MAX_LOCAL_LENGTH = 64;
     private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+"
             + "@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
             + "(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+");
 
-    /** Fails with {@code email-invalid}. */
+    private static final Pattern DOTS_ASTRAY = Pattern.compile("\\..*|[^@]*\\.[.@].*");
+
+    /** An address that an account may have. Fails with {@code email-invalid}. */
     public EmailAddress {
+        value = Unicode.strip(value);
         if (value.length() > MAX_LENGTH
                 || value.indexOf('@') > MAX_LOCAL_LENGTH
                 || !FORMAT.matcher(value).matches()) {
-            throw Refusal.invalid("email-invalid", "Not an email address.");
+            throw invalid();
         }
+    }
+
+    /**
+     * An address that an account may get. Dots at an end of the local part or in a row are against RFC 5321, 4.1.2; some
+     * providers gave out such addresses all the same, and whoever has one keeps it. Fails with {@code email-invalid}.
+     */
+    public static EmailAddress ofNewAccount(String written) {
+        var address = new EmailAddress(written);
+        if (DOTS_ASTRAY.matcher(address.value).matches()) {
+            throw invalid();
+        }
+        return address;
+    }
+
+    private static Refusal invalid() {
+        return Refusal.invalid("email-invalid", "Not an email address.");
     }
 
     public String canonical() {

@@ -10,8 +10,12 @@ import java.util.function.Supplier;
  */
 public record Login(String text) {
 
+    /** Nothing longer names an account. */
+    public static final int MAX_LENGTH = EmailAddress.MAX_LENGTH;
+
+    /** Fails as {@link Text#line} does. */
     public Login {
-        text = text.strip().toLowerCase(Locale.ROOT);
+        text = Text.line(text.toLowerCase(Locale.ROOT), MAX_LENGTH).value();
     }
 
     public Optional<EmailAddress> email() {

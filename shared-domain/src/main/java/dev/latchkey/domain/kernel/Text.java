@@ -1,45 +1,75 @@
 package dev.latchkey.domain.kernel;
 
-/** Checks text that people write and other people read: names, descriptions. */
+import java.text.Normalizer;
+
+/**
+ * A line that people write and other people read: a name, a description. It has one spelling (NFC), no white space around
+ * it, nothing that nobody sees but where a script needs it, and something to see, so that two that differ look different.
+ */
 public final class Text {
 
-    private Text() {}
+    private final String value;
+
+    private Text(String value) {
+        this.value = value;
+    }
 
     /**
-     * Returns {@code text} without surrounding white space. Lengths are in Unicode code points. Fails with
-     * {@code blank}, {@code too-long}, or {@code invalid-character} for control characters and unpaired surrogates,
-     * which no store or terminal keeps faithfully.
+     * Reads what somebody writes. Lengths are in Unicode code points of the normalised text. Fails with
+     * {@code malformed-unicode}, {@code too-long}, {@code invalid-character} for controls and invisible characters, or
+     * {@code blank} where nothing can be seen.
      */
-    public static String line(String text, int maxCodePoints) {
-        var line = optionalLine(text, maxCodePoints);
+    public static Text line(String written, int maxCodePoints) {
+        var line = optionalLine(written, maxCodePoints);
         if (line.isEmpty()) {
-            throw Refusal.invalid("blank", "Must not be blank.");
+            throw blank();
         }
         return line;
     }
 
     /** As {@link #line}, but an empty text is fine. */
-    public static String optionalLine(String text, int maxCodePoints) {
-        var line = text.strip();
-        if (line.codePointCount(0, line.length()) > maxCodePoints) {
-            throw Refusal.invalid("too-long", "At most " + maxCodePoints + " characters.");
+    public static Text optionalLine(String written, int maxCodePoints) {
+        var line = Unicode.normalise(
+                Unicode.strip(Unicode.wellFormed(written)), Normalizer.Form.NFC, maxCodePoints, "too-long");
+        if (!Unicode.isLine(line)) {
+            throw Refusal.invalid(
+                    "invalid-character", "Must not contain control characters or characters that nobody sees.");
         }
-        if (line.codePoints().anyMatch(Text::isUnprintable)) {
-            throw Refusal.invalid("invalid-character", "Must not contain control characters.");
+        if (!line.isEmpty() && !Unicode.isVisible(line)) {
+            throw blank();
         }
-        return line;
+        return new Text(line);
     }
 
-    private static boolean isUnprintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
-            default -> isBidirectionalOverride(codePoint);
-        };
+    /** Takes what is stored as it is: another rule may have held when it was written, and a name that is there is never refused. */
+    public static Text stored(String value) {
+        return new Text(value);
     }
 
-    /** Characters that reorder what stands around them, which would let one name pass for another. */
-    private static boolean isBidirectionalOverride(int codePoint) {
-        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    private static Refusal blank() {
+        return Refusal.invalid("blank", "Must not be blank.");
+    }
+
+    public boolean isEmpty() {
+        return value.isEmpty();
+    }
+
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Text that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
     }
 }

@@ -12,6 +12,7 @@ public record Username(String value) {
 
     /** Fails with {@code username-invalid}. */
     public Username {
+        value = Unicode.strip(value);
         if (value.length() < MIN_LENGTH
                 || value.length() > MAX_LENGTH
                 || !FORMAT.matcher(value).matches()) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.domain.devicekey.UsageReport.Bucket;
 import dev.latchkey.domain.devicekey.UsageReport.Counts;
 import dev.latchkey.domain.devicekey.UsageWindow.Granularity;
+import dev.latchkey.domain.kernel.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -63,18 +65,52 @@ class UsageWindowTest {
     }
 
     @Example
-    void aWindowEndsAfterItBeginsAndSpansNoMoreThanIsKept() {
+    void aWindowEndsAfterItBeginsAndBeginsBeforeNow() {
         assertRefused(() -> window(Granularity.HOUR, "2028-02-29T02:00:00Z", "2028-02-29T01:00:00Z"))
                 .isEqualTo("window-invalid");
-        assertRefused(() -> window(Granularity.HOUR, "2028-01-01T00:00:00Z", "2028-02-05T00:00:01Z"))
+        assertRefused(() -> window(Granularity.HOUR, "2028-03-01T00:00:00Z", "2028-03-01T01:00:00Z"))
+                .isEqualTo("window-invalid");
+        assertThat(window(Granularity.HOUR, "2028-02-29T23:00:00Z", "2028-03-02T00:00:00Z")
+                        .buckets())
+                .hasSize(25);
+    }
+
+    @Property
+    void allThatIsKeptMayBeAskedFor(@ForAll Granularity granularity) {
+        var width = granularity == Granularity.HOUR ? Duration.ofHours(1) : Duration.ofDays(1);
+        var kept = NOW.minus(granularity.retention());
+        var window = UsageWindow.of(granularity, Optional.of(kept), Optional.empty(), NOW);
+
+        assertThat(window.buckets())
+                .hasSize(1 + Math.toIntExact(granularity.retention().dividedBy(width)))
+                .startsWith(granularity.floor(kept));
+        assertRefused(() -> UsageWindow.of(granularity, Optional.of(kept.minus(width)), Optional.empty(), NOW))
                 .isEqualTo("window-too-long");
-        assertThat(window(Granularity.HOUR, "2028-01-01T00:00:00Z", "2028-02-05T00:00:00Z")
-                        .buckets())
-                .hasSize(35 * 24);
-        assertThat(window(Granularity.DAY, "2027-01-26T00:00:00Z", "2028-03-01T00:00:00Z")
-                        .buckets())
-                .hasSize(400);
+        assertRefused(() ->
+                        UsageWindow.of(granularity, Optional.of(kept.minus(width)), Optional.of(kept.plus(width)), NOW))
+                .isEqualTo("window-not-kept");
+        assertRefused(() -> UsageWindow.of(
+                        granularity, Optional.of(NOW), Optional.of(NOW.plusSeconds(3_153_600_000L)), NOW))
+                .isEqualTo("window-too-long");
+    }
+
+    @Property
+    void whateverIsAskedForIsAWindowOrARefusalOfOneOfItsEnds(
+            @ForAll Granularity granularity, @ForAll Optional<Instant> from, @ForAll Optional<Instant> to) {
+        try {
+            assertThat(UsageWindow.of(granularity, from, to, NOW).buckets())
+                    .isNotEmpty()
+                    .hasSizeLessThan(850);
+        } catch (Refusal refusal) {
+            assertThat(refusal.field()).contains(from.isPresent() ? "from" : "to");
+        }
+    }
+
+    @Example
+    void whatIsBeyondAllCalendarsIsRefusedToo() {
         assertRefused(() -> UsageWindow.of(Granularity.DAY, Optional.of(Instant.MIN), Optional.of(Instant.MAX), NOW))
+                .isEqualTo("window-too-long");
+        assertRefused(() -> UsageWindow.of(Granularity.DAY, Optional.empty(), Optional.of(Instant.MIN), NOW))
                 .isEqualTo("window-too-long");
     }
 

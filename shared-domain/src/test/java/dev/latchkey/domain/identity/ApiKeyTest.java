@@ -43,6 +43,15 @@ class ApiKeyTest {
     }
 
     @Test
+    void aKeyThatExpiresDoesSoWithinTenYears() {
+        var tenYears = Instant.parse("2036-03-01T12:00:00Z");
+
+        assertThat(key(tenYears).expiresAt()).isEqualTo(tenYears);
+        assertRefused(() -> key(tenYears.plusMillis(1))).isEqualTo("expires-too-late");
+        assertRefused(() -> key(Instant.MAX)).isEqualTo("expires-too-late");
+    }
+
+    @Test
     void aRevokedKeyStaysRevokedFromTheFirstTimeOn() {
         var revoked = key(null).revoke(NOW.plusSeconds(5));
 
@@ -63,7 +72,7 @@ class ApiKeyTest {
     void aKeyHasANameAndMayHaveADescription() {
         assertThat(new ApiKey.Label(" ci ", Optional.of("  ")).description()).isEmpty();
         assertThat(new ApiKey.Label(" ci ", Optional.of("x".repeat(150))).name())
-                .isEqualTo("ci");
+                .hasToString("ci");
         assertRefused(() -> ApiKey.Label.name("x".repeat(51))).isEqualTo("too-long");
         assertRefused(() -> ApiKey.Label.name(" ")).isEqualTo("blank");
         assertRefused(() -> ApiKey.Label.description("x".repeat(151))).isEqualTo("too-long");
@@ -73,7 +82,7 @@ class ApiKeyTest {
     void aNewLabelChangesNothingElse() {
         var relabelled = key(null).relabel(new ApiKey.Label("deploy", Optional.empty()));
 
-        assertThat(relabelled.label().name()).isEqualTo("deploy");
+        assertThat(relabelled.label().name()).hasToString("deploy");
         assertThat(relabelled.relabel(key(null).label())).isEqualTo(key(null));
     }
 }

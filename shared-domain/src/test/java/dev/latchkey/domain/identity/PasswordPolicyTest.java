@@ -36,6 +36,8 @@ class PasswordPolicyTest {
     void upTo256CharactersAreTaken() {
         assertThatNoException().isThrownBy(() -> check("🔑".repeat(256)));
         assertRefused(() -> check("🔑".repeat(257))).isEqualTo("password-too-long");
+        assertRefused(() -> check("e\u0301\u0316".repeat(16_000))).isEqualTo("password-too-long");
+        assertThatNoException().isThrownBy(() -> check("e\u0301".repeat(256)));
     }
 
     @ParameterizedTest
@@ -47,6 +49,14 @@ class PasswordPolicyTest {
     })
     void whatIsGuessedFirstIsRefusedWithItsOwnCode(String typed, String code) {
         assertRefused(() -> check(typed)).isEqualTo(code);
+    }
+
+    /** Every half of a pair is encoded as the same question mark: three passwords would be one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"correct horse\ud800", "\udc00correct horse", "correct \ud83d horse", "\udc00\ud800 password"})
+    void halfOfASurrogatePairIsNoPartOfAPassword(String typed) {
+        assertRefused(() -> new Password(typed)).isEqualTo("malformed-unicode");
     }
 
     @Test

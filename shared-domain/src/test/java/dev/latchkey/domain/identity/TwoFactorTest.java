@@ -17,6 +17,26 @@ class TwoFactorTest {
     private static final KeyHash PAPER_ONE = new KeyHash(1, "one");
     private static final KeyHash PAPER_TWO = new KeyHash(1, "two");
 
+    private static final List<String> GAPS = List.of(
+            " ",
+            "-",
+            "\t",
+            "\r\n",
+            "\u00a0",
+            "\u2009",
+            "\u202f",
+            "\u3000",
+            "\u2010",
+            "\u2011",
+            "\u2013",
+            "\u2014",
+            "\u2212",
+            "\uff0d",
+            "\u00ad",
+            "\u200b",
+            "\ufeff",
+            " \u2013 ");
+
     /** The code of a step is its number: what a code is made of is not the rule under test. */
     private final Totp totp = (secret, step) -> code(step);
 
@@ -126,7 +146,11 @@ class TwoFactorTest {
 
     @Test
     void aCodeIsSixDigitsHoweverTheAppSpacesThem() {
-        assertThat(OneTimeCode.parse("123 456")).isPresent();
+        for (var gap : GAPS) {
+            assertThat(OneTimeCode.parse(gap + "123" + gap + "456" + gap))
+                    .as(gap)
+                    .isPresent();
+        }
         for (var text : List.of("", "12345", "1234567", "12345a", "١٢٣٤٥٦")) {
             assertThat(OneTimeCode.parse(text)).isEmpty();
         }
@@ -139,6 +163,11 @@ class TwoFactorTest {
 
         assertThat(code.reveal()).isEqualTo("0123z-0zamy");
         assertThat(RecoveryCode.parse(" O1-23 Z0zaMY")).contains(code);
+        for (var gap : GAPS) {
+            assertThat(RecoveryCode.parse(gap + "0123z" + gap + "0zamy"))
+                    .as(gap)
+                    .contains(code);
+        }
         assertThat(RecoveryCode.parse("0123z-0zam")).isEmpty();
         assertThat(RecoveryCode.parse("0123z-0zamu")).isEmpty();
     }

@@ -12,6 +12,7 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
@@ -105,6 +106,28 @@ public abstract class AccessContract {
                                 new Username("owner"),
                                 NOW))))
                 .isEqualTo("application-name-taken");
+    }
+
+    @Test
+    void aNameOfAnOlderRuleIsReadAsItIs() {
+        for (var name : List.of("\u200b", "\u00a0cafe\u0301")) {
+            var application = new Application(
+                    new ApplicationId(UUID.randomUUID()),
+                    new ApplicationName(Text.stored(name)),
+                    ApplicationType.STANDARD,
+                    ada,
+                    new Username("owner"),
+                    NOW);
+            running().atomically(() -> applications().add(application));
+
+            var standing = new Standing(application, ada, MemberRole.OWNER);
+            assertThat(running().await(() -> applications().standing(application.id(), ada)))
+                    .isEqualTo(standing);
+            assertThat(running()
+                            .await(() -> applications().list(ada, first(10)))
+                            .items())
+                    .contains(standing);
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ public interface VerifyDeviceKey {
 
         /** Fails as {@link Text#line} does. */
         public static String source(String text) {
-            return Text.line(text, KeyUse.MAX_SOURCE_LENGTH);
+            return Text.line(text, KeyUse.MAX_SOURCE_LENGTH).value();
         }
 
         @Override

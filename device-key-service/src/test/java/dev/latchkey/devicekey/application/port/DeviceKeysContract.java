@@ -11,6 +11,7 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
 import java.time.Instant;
@@ -64,6 +65,22 @@ public abstract class DeviceKeysContract {
             assertThat(running().await(() -> deviceKeys().byHash(List.of(new KeyHash(2, "another"), hash))))
                     .isEqualTo(key);
         }
+    }
+
+    @Test
+    void aNameOfAnOlderRuleIsReadAsItIs() {
+        var key = new DeviceKey(
+                new DeviceKeyId(unique),
+                ada,
+                new KeyName(Text.stored("\u200bcafe\u0301")),
+                KeyGrant.custom(Set.of()),
+                false,
+                "lkd_abcd",
+                NOW);
+        running().atomically(() -> deviceKeys().add(key, hash(1)));
+
+        assertThat(running().await(() -> deviceKeys().byId(ada, key.id()))).isEqualTo(key);
+        assertThat(running().await(() -> deviceKeys().byHash(List.of(hash(1))))).isEqualTo(key);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.latchkey.identity.application.apikey;
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Text;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public interface RelabelApiKey {
     /**
      * A change; what is empty stays as it is.
      *
-     * @param description a blank one takes the description away
+     * @param description an empty one takes the description away
      */
-    record Command(Caller.Session session, ApiKeyId id, Optional<String> name, Optional<String> description) {}
+    record Command(Caller.Session session, ApiKeyId id, Optional<Text> name, Optional<Text> description) {}
 }

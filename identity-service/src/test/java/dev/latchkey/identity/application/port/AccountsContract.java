@@ -66,7 +66,7 @@ public abstract class AccountsContract {
         assertRefused(() -> running().atomically(() -> accounts().claim(ada.id())))
                 .isEqualTo("account-not-found");
         assertRefused(() -> running().atomically(() -> accounts().update(ada))).isEqualTo("account-not-found");
-        for (var login : new String[] {"nobody-at-all", "nobody@example.com", "?", "", "a\u0000b"}) {
+        for (var login : new String[] {"nobody-at-all", "nobody@example.com", "?", "a b", "ada@b\u00fccher.example"}) {
             assertRefused(() -> running().await(() -> accounts().byLogin(new Login(login))))
                     .isEqualTo("account-not-found");
         }

@@ -8,9 +8,13 @@ import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.identity.application.apikey.RelabelApiKey;
+import dev.latchkey.identity.application.apikey.RelabelApiKeyService;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
 import java.time.Instant;
@@ -68,6 +72,25 @@ public abstract class ApiKeysContract {
                 .isEqualTo(new ApiKeys.Owned(key, username));
         assertRefused(() -> running().await(() -> apiKeys().byHash(List.of(hash(2)))))
                 .isEqualTo("api-key-not-found");
+    }
+
+    @Test
+    void aLabelOfAnOlderRuleIsReadAsItIsAndChangedInPart() {
+        adaSignsUp();
+        var label = new ApiKey.Label(Text.stored("\u200b"), Optional.of(Text.stored("\u00a0cafe\u0301")));
+        var key = ApiKey.issue(new ApiKeyId(unique), ada, label, "lku_abcd", null, NOW);
+        running().atomically(() -> apiKeys().add(key, hash(1)));
+
+        assertThat(running()
+                        .await(() -> apiKeys().list(ada, new Page.Request(2, Optional.empty())))
+                        .items())
+                .containsExactly(key);
+        assertThat(running().await(() -> apiKeys().byHash(List.of(hash(1)))).key())
+                .isEqualTo(key);
+        var relabel = new RelabelApiKeyService(apiKeys(), running().transactions());
+        var unchanged = new RelabelApiKey.Command(
+                new Caller.Session(ada, NOW, Set.of()), key.id(), Optional.empty(), Optional.empty());
+        assertThat(running().await(() -> relabel.relabel(unchanged))).isEqualTo(key);
     }
 
     @Test

@@ -120,7 +120,7 @@ public abstract class FailedAttemptsContract {
 
     @Test
     void anyNameIsASubjectOfItsOwn() {
-        var odd = Subject.of(new Login("x\u0000\n{a}:*" + "y".repeat(10_000) + UUID.randomUUID()));
+        var odd = Subject.of(new Login("{a}:* \u00e9" + "y".repeat(200) + UUID.randomUUID()));
 
         assertThat(await(attempts().fail(odd, ticket(), NOW))).isEqualTo(1);
         assertThat(await(attempts().lineUp(odd, ticket(), PLACES, NOW)))

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** What identity-service answers about an account, or the refusal that says why there is no answer. */
@@ -16,15 +17,27 @@ public final class AccountAnswers {
 
     private AccountAnswers() {}
 
-    /** Fails with {@code account-not-found}, or {@code identity-unavailable} when there is no answer within 2 s. */
+    /** What identity-service answers when the question itself is at fault, so that asking again would not help. */
+    private static final Set<Integer> AT_FAULT = Set.of(400, 413, 414, 422, 431);
+
+    /**
+     * Fails with {@code account-not-found}, {@code account-question-refused} when identity-service says that it takes no such
+     * question, or {@code identity-unavailable} when there is no answer within 2 s.
+     */
     public static <T> Uni<T> orRefusal(Uni<T> asked) {
         return asked.ifNoItem().after(TIMEOUT).fail().onFailure().transform(AccountAnswers::refusal);
     }
 
     private static Refusal refusal(Throwable failure) {
-        if (failure instanceof WebApplicationException answer
-                && answer.getResponse().getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
+        var status = failure instanceof WebApplicationException answer
+                ? answer.getResponse().getStatus()
+                : Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+        if (status == Response.Status.NOT_FOUND.getStatusCode()) {
             return Refusal.notFound("account-not-found", "There is no such account.");
+        }
+        if (AT_FAULT.contains(status)) {
+            LOG.warnf("identity-service refused a question about an account: %s", failure);
+            return Refusal.invalid("account-question-refused", "Nobody can have an account of this name.");
         }
         LOG.warnf("identity-service did not answer about an account: %s", failure);
         return Refusal.unavailable("identity-unavailable", "Accounts cannot be looked up at the moment.", RETRY_AFTER);

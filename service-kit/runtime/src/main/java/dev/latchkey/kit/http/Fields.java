@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 /** Turns the members of a request into values, and collects what is wrong with all of them before anything is done. */
 public final class Fields {
@@ -42,6 +43,18 @@ public final class Fields {
         }
         var result = made;
         return () -> result;
+    }
+
+    /**
+     * A member of a merge patch (RFC 7396) that cannot be taken away: absent it stays as it is, and null is refused. The
+     * supplier may be asked only within {@link #build}.
+     */
+    public <F, T> Supplier<Optional<T>> lasting(String field, JsonNullable<@Nullable F> given, Function<F, T> value) {
+        var wanted = given.orElse(null);
+        if (given.isPresent() && wanted == null) {
+            errors.add(new Problem.FieldError(field, "required", "Cannot be taken away."));
+        }
+        return optional(field, wanted, value);
     }
 
     /** Makes what the members are for. Fails with {@link InvalidRequest} that names every wrong member. */

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
  * Unknown members are ignored, so that clients and services may change one after the other. Everything else is strict: a
- * number is not a text, a member stands once, and nothing follows the body.
+ * number is not a text, a member stands once, and nothing follows the body. A patch tells null from absent (RFC 7396).
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
@@ -20,6 +21,7 @@ class StrictJson implements ObjectMapperCustomizer {
     @Override
     @SuppressWarnings("deprecation") // ObjectMapper's own setter; the builder is Quarkus's to call
     public void customize(ObjectMapper mapper) {
+        mapper.registerModule(new JsonNullableModule());
         mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);

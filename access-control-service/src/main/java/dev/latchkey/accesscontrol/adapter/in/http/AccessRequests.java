@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.domain.access.AccessQuestion;
 import dev.latchkey.domain.access.EvaluationsSemantic;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Unicode;
 import dev.latchkey.kit.http.Fields;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,12 @@ final class AccessRequests {
         return fields.required(name, text, AccessRequests::nonEmpty);
     }
 
+    /** Compared and never kept, so that any well-formed text will do. */
     private static String nonEmpty(String text) {
         if (text.isEmpty()) {
             throw Refusal.invalid("blank", "Must not be empty.");
         }
-        return text;
+        return Unicode.wellFormed(text);
     }
 
     record Options(@Nullable @JsonProperty("evaluations_semantic") String semantic) {}

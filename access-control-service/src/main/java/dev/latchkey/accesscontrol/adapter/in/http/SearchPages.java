@@ -2,6 +2,7 @@ package dev.latchkey.accesscontrol.adapter.in.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.latchkey.domain.kernel.Refusal;
@@ -31,8 +32,11 @@ class SearchPages {
 
     private final ObjectMapper canonical;
 
+    /** Escaped, since properties and context may hold text that no encoding can write: half of a surrogate pair. */
     SearchPages(ObjectMapper json) {
-        this.canonical = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.canonical = json.copy()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature());
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.ApplicationName;
 import dev.latchkey.domain.access.ApplicationType;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -45,7 +46,7 @@ class ApplicationRow extends PanacheEntityBase {
     Application toDomain() {
         return new Application(
                 new ApplicationId(id),
-                new ApplicationName(name),
+                new ApplicationName(Text.stored(name)),
                 ApplicationType.parse(type),
                 new AccountId(ownerId),
                 new Username(ownerUsername),

@@ -9,6 +9,7 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.postgres.TimeLimited;
@@ -134,7 +135,7 @@ class PostgresApplications implements Applications {
     private static Standing standing(Row row, AccountId account) {
         var application = new Application(
                 new ApplicationId(row.getUUID("id")),
-                new ApplicationName(row.getString("name")),
+                new ApplicationName(Text.stored(row.getString("name"))),
                 ApplicationType.parse(row.getString("type")),
                 new AccountId(row.getUUID("owner_id")),
                 new Username(row.getString("owner_username")),

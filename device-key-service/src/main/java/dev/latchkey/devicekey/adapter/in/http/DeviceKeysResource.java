@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +41,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 @Path("/v1/device-keys")
 @Authenticated
@@ -128,13 +130,17 @@ class DeviceKeysResource {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    record Change(@Nullable String name, @Nullable String role, @Nullable List<@Nullable String> permissions) {
+    /** A merge patch (RFC 7396) of members that cannot be taken away. */
+    record Change(
+            @Schema(implementation = String.class) JsonNullable<@Nullable String> name,
+            @Schema(implementation = String.class) JsonNullable<@Nullable String> role,
+            @Schema(implementation = String[].class) JsonNullable<@Nullable List<@Nullable String>> permissions) {
 
         ChangeDeviceKey.Command toCommand(Caller.User user, DeviceKeyId key) {
             var fields = new Fields();
-            var title = fields.optional("name", name, KeyName::new);
-            var wanted = fields.optional("role", role, text -> text);
-            var chosen = fields.optional("permissions", permissions, DeviceKeysResource::permissions);
+            var title = fields.lasting("name", name, KeyName::new);
+            var wanted = fields.lasting("role", role, text -> text);
+            var chosen = fields.lasting("permissions", permissions, DeviceKeysResource::permissions);
             return fields.build(() -> new ChangeDeviceKey.Command(
                     user, key, title.get(), wanted.get().map(KeyRole::parseAssignable), chosen.get()));
         }

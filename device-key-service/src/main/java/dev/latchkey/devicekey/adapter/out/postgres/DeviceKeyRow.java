@@ -8,6 +8,7 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -64,7 +65,7 @@ class DeviceKeyRow extends PanacheEntityBase {
         return new DeviceKey(
                 new DeviceKeyId(id),
                 new AccountId(accountId),
-                new KeyName(name),
+                new KeyName(Text.stored(name)),
                 grant(role, permissions),
                 disabled,
                 prefix,

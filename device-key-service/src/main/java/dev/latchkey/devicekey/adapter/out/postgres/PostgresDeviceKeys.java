@@ -6,6 +6,7 @@ import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
@@ -131,7 +132,7 @@ class PostgresDeviceKeys implements DeviceKeys {
         return new DeviceKey(
                 new DeviceKeyId(row.getUUID("id")),
                 new AccountId(row.getUUID("account_id")),
-                new KeyName(row.getString("name")),
+                new KeyName(Text.stored(row.getString("name"))),
                 DeviceKeyRow.grant(row.getString("role"), row.getArrayOfStrings("permissions")),
                 row.getBoolean("disabled"),
                 row.getString("prefix"),

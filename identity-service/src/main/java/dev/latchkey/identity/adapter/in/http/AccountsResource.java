@@ -3,7 +3,6 @@ package dev.latchkey.identity.adapter.in.http;
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.kernel.Caller;
-import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.password.ChangePassword;
 import dev.latchkey.identity.application.password.RequirePassword;
@@ -62,7 +61,7 @@ class AccountsResource {
 
         SignUp.Command toCommand(String address) {
             var fields = new Fields();
-            var mail = fields.required("email", email, EmailAddress::new);
+            var mail = fields.required("email", email, AccountNames::email);
             var name = fields.required("username", username, Username::new);
             var secret = fields.required("password", password, Password::new);
             return fields.build(() -> new SignUp.Command(mail.get(), name.get(), secret.get(), address));

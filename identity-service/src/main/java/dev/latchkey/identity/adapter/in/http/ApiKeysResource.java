@@ -5,6 +5,8 @@ import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Text;
+import dev.latchkey.domain.kernel.Times;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
 import dev.latchkey.identity.application.apikey.RelabelApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
@@ -14,7 +16,6 @@ import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
-import dev.latchkey.kit.http.Times;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +29,12 @@ import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,6 +42,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
 
 @Path("/v1/api-keys")
 @Authenticated
@@ -103,8 +107,8 @@ class ApiKeysResource {
         private static ApiKeyJson of(ApiKey apiKey, @Nullable String key) {
             return new ApiKeyJson(
                     apiKey.id().value(),
-                    apiKey.label().name(),
-                    apiKey.label().description().orElse(null),
+                    apiKey.label().name().value(),
+                    apiKey.label().description().map(Text::value).orElse(null),
                     apiKey.prefix(),
                     apiKey.createdAt(),
                     apiKey.expiresAt(),
@@ -118,13 +122,21 @@ class ApiKeysResource {
         }
     }
 
-    record Relabelling(@Nullable String name, @Nullable String description) {
+    /** A merge patch (RFC 7396): what is absent stays as it is, and null takes the description away. */
+    record Relabelling(
+            @Schema(implementation = String.class) JsonNullable<@Nullable String> name,
+            @Schema(implementation = String.class, nullable = true, description = "null takes it away")
+                    JsonNullable<@Nullable String> description) {
 
         RelabelApiKey.Command toCommand(Caller.Session session, ApiKeyId id) {
             var fields = new Fields();
-            var label = fields.optional("name", name, ApiKey.Label::name);
-            var text = fields.optional("description", description, ApiKey.Label::description);
+            var label = fields.lasting("name", name, ApiKey.Label::name);
+            var text = fields.optional("description", emptyForNull(description), ApiKey.Label::description);
             return fields.build(() -> new RelabelApiKey.Command(session, id, label.get(), text.get()));
+        }
+
+        private static @Nullable String emptyForNull(JsonNullable<@Nullable String> member) {
+            return member.isPresent() ? Objects.requireNonNullElse(member.get(), "") : null;
         }
     }
 
@@ -179,7 +191,10 @@ class ApiKeysResource {
 
     @PATCH
     @Path("/{id}")
-    @Operation(summary = "Change the name or the description")
+    @Operation(
+            summary = "Change the name or the description",
+            description =
+                    "A merge patch (RFC 7396): a member that is absent stays as it is, null takes the description away.")
     @APIResponse(responseCode = "404", description = "api-key-not-found")
     @APIResponseSchema(value = ApiKeyJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<ApiKeyJson> relabel(@RestPath String id, @Nullable Relabelling body) {

@@ -2,7 +2,6 @@ package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.kernel.AccountId;
-import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.plan.ChangePlan;
@@ -66,7 +65,7 @@ class InternalAccountsResource {
     public Uni<AccountSummary> byLogin(@RestQuery @Nullable String login) {
         caller.service(Scope.ACCOUNTS_READ);
         var fields = new Fields();
-        var parsed = fields.required("login", login, Login::new);
+        var parsed = fields.required("login", login, AccountNames::login);
         return accounts.byLogin(fields.build(parsed)).map(AccountSummary::of);
     }
 

@@ -1,7 +1,6 @@
 package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.identity.Password;
-import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.RefreshSession;
@@ -53,7 +52,7 @@ class SessionsResource {
 
         LogIn.Command toCommand(String address) {
             var fields = new Fields();
-            var name = fields.required("login", login, Login::new);
+            var name = fields.required("login", login, AccountNames::login);
             var secret = fields.required("password", password, Password::new);
             return fields.build(() -> new LogIn.Command(name.get(), secret.get(), address));
         }

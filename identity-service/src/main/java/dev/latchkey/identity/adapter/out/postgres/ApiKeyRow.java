@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Text;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -57,8 +58,8 @@ class ApiKeyRow extends PanacheEntityBase {
 
     /** Takes over what may change. */
     ApiKeyRow fill(ApiKey key) {
-        name = key.label().name();
-        description = key.label().description().orElse(null);
+        name = key.label().name().value();
+        description = key.label().description().map(Text::value).orElse(null);
         revokedAt = key.revokedAt();
         return this;
     }
@@ -67,7 +68,8 @@ class ApiKeyRow extends PanacheEntityBase {
         return new ApiKey(
                 new ApiKeyId(id),
                 new AccountId(accountId),
-                new ApiKey.Label(name, Optional.ofNullable(description)),
+                new ApiKey.Label(
+                        Text.stored(name), Optional.ofNullable(description).map(Text::stored)),
                 prefix,
                 createdAt,
                 expiresAt,

@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.Page;
@@ -121,7 +122,9 @@ class PostgresApiKeys implements ApiKeys {
         var key = new ApiKey(
                 new ApiKeyId(row.getUUID("id")),
                 new AccountId(row.getUUID("account_id")),
-                new ApiKey.Label(row.getString("name"), Optional.ofNullable(row.getString("description"))),
+                new ApiKey.Label(
+                        Text.stored(row.getString("name")),
+                        Optional.ofNullable(row.getString("description")).map(Text::stored)),
                 row.getString("prefix"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "expires_at"),

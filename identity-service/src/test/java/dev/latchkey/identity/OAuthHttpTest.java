@@ -9,9 +9,12 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.latchkey.kit.testing.RawHttp;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jose4j.jwk.HttpsJwks;
@@ -119,6 +122,70 @@ class OAuthHttpTest {
                 .then()
                 .statusCode(400)
                 .body("error", equalTo("invalid_request"));
+    }
+
+    /** RFC 6749, 5.2: whatever is wrong, the form is the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-www-form-urlencoded|x=%zz",
+                "application/x-www-form-urlencoded|=",
+                "application/x-www-form-urlencoded|token=%",
+                "application/x-www-form-urlencoded|token=%ff&grant_type=%ff",
+                "application/x-www-form-urlencoded|&&&",
+                "application/x-www-form-urlencoded|token=a&token=b&grant_type=a&grant_type=b",
+                "application/x-www-form-urlencoded; charset=bogus|token=a",
+                "application/x-www-form-urlencoded; charset='utf-8'|token=a",
+                "application/x-www-form-urlencoded; charset=|token=a",
+                "a/b/c|token=a",
+                "application/json|{}",
+                "text/plain|token=a",
+                "multipart/form-data|token=a"
+            })
+    void whateverIsWrongWithARequestTheErrorHasTheFormOfTheStandard(String type, String body) throws IOException {
+        var token = Person.serviceToken("gateway", Person.GATEWAY_SECRET);
+        for (var path : List.of("/oauth/token", "/oauth/introspect")) {
+            var answer = RawHttp.exchange(
+                            "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                                    .formatted(path, token, type, body.length(), body))
+                    .get(0);
+            var error = JsonPath.from(answer.body());
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(error.getString("error")).isEqualTo("invalid_request");
+            assertThat(error.getString("error_description")).isNotEmpty();
+            assertThat(error.getString("code")).isEqualTo("invalid-request");
+            assertThat(error.getInt("status")).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whatStandsBeforeTheCallHasThatFormToo() {
+        basic("billing", Person.BILLING_SECRET)
+                .contentType("application/x-www-form-urlencoded")
+                .body("token=" + "a".repeat(70_000))
+                .post("/oauth/token")
+                .then()
+                .statusCode(413)
+                .contentType("application/json")
+                .body("error", equalTo("invalid_request"));
+        given().get("/oauth/token").then().statusCode(405).body("error", equalTo("invalid_request"));
+        given().formParam("token", "x")
+                .post("/oauth/introspect")
+                .then()
+                .statusCode(401)
+                .body("error", equalTo("invalid_client"));
+    }
+
+    @Test
+    void aFormThatSaysLatin1IsTaken() {
+        basic("billing", Person.BILLING_SECRET)
+                .contentType("application/x-www-form-urlencoded; charset=ISO-8859-1")
+                .body("grant_type=client%5fcredentials")
+                .post("/oauth/token")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -54,10 +54,10 @@ public record ServiceClient(String id, Set<Scope> scopes, List<String> secretHas
                 .isPresent();
     }
 
-    /** What is granted: what is asked for, or everything when nothing is named. Fails with {@code invalid_scope}. */
+    /** What is granted: what is asked for, or everything when nothing is named. Fails with {@code invalid-scope}. */
     public Set<Scope> grant(Set<Scope> requested) {
         if (!scopes.containsAll(requested)) {
-            throw Refusal.invalid("invalid_scope", "The client may not have every scope that it asks for.");
+            throw Refusal.invalid("invalid-scope", "The client may not have every scope that it asks for.");
         }
         return requested.isEmpty() ? scopes : Set.copyOf(requested);
     }

@@ -14,7 +14,7 @@ public record ServiceGrant(String clientId, Set<Scope> scopes, Instant issuedAt,
         scopes = Set.copyOf(scopes);
     }
 
-    /** Fails with {@code invalid_scope}. */
+    /** Fails with {@code invalid-scope}. */
     public static ServiceGrant of(ServiceClient client, Set<Scope> requested, Instant now) {
         return new ServiceGrant(client.id(), client.grant(requested), now, now.plus(LIFETIME));
     }

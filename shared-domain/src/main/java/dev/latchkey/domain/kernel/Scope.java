@@ -24,10 +24,10 @@ public record Scope(String value) implements Comparable<Scope> {
     public static final Scope DEVICE_KEYS_MIGRATE = new Scope("device-keys:migrate");
     public static final Scope DEVICE_KEYS_VERIFY = new Scope("device-keys:verify");
 
-    /** Fails with {@code invalid_scope}, the code of RFC 6749, 5.2. */
+    /** Fails with {@code invalid-scope}, RFC 6749, 5.2. */
     public Scope {
         if (value.length() > MAX_LENGTH || !TOKEN.matcher(value).matches()) {
-            throw Refusal.invalid("invalid_scope", "A scope is up to 64 visible ASCII characters.");
+            throw Refusal.invalid("invalid-scope", "A scope is up to 64 visible ASCII characters.");
         }
     }
 

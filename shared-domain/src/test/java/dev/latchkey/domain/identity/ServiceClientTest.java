@@ -37,7 +37,7 @@ class ServiceClientTest {
         assertThat(billing.grant(Set.of(Scope.PLANS_WRITE))).containsExactly(Scope.PLANS_WRITE);
         assertThat(billing.grant(Set.of())).isEqualTo(billing.scopes());
         assertRefused(() -> billing.grant(Set.of(Scope.PLANS_WRITE, Scope.ACCESS_EVALUATE)))
-                .isEqualTo("invalid_scope");
+                .isEqualTo("invalid-scope");
     }
 
     @Test

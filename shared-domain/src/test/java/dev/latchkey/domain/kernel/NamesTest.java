@@ -151,7 +151,7 @@ class NamesTest {
                 .containsExactly(Scope.ACCOUNTS_READ, Scope.PLANS_WRITE);
         assertThat(Scope.join(Scope.parseAll("plans:write accounts:read"))).isEqualTo("accounts:read plans:write");
         assertThat(Scope.parseAll("")).isEmpty();
-        assertRefused(() -> Scope.parseAll("a\"b")).isEqualTo("invalid_scope");
-        assertRefused(() -> new Scope("x".repeat(65))).isEqualTo("invalid_scope");
+        assertRefused(() -> Scope.parseAll("a\"b")).isEqualTo("invalid-scope");
+        assertRefused(() -> new Scope("x".repeat(65))).isEqualTo("invalid-scope");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 @FunctionalInterface
 public interface IssueServiceToken {
 
-    /** No query. Fails with {@code invalid_client} or {@code invalid_scope}, the codes of RFC 6749, 5.2. */
+    /** No query. Fails with {@code invalid-client} or {@code invalid-scope}, RFC 6749, 5.2. */
     Uni<Issued> issue(Command command);
 
     /**

@@ -29,6 +29,6 @@ public final class IssueServiceTokenService implements IssueServiceToken {
     }
 
     private static Refusal invalidClient() {
-        return Refusal.unauthenticated("invalid_client", "Unknown client, or not its secret.");
+        return Refusal.unauthenticated("invalid-client", "Unknown client, or not its secret.");
     }
 }

@@ -11,19 +11,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 class PlainAnswers {
 
     private final RequestIds requestIds;
+    private final ErrorForms forms;
     private final ObjectMapper json;
 
-    PlainAnswers(RequestIds requestIds, ObjectMapper json) {
+    PlainAnswers(RequestIds requestIds, ErrorForms forms, ObjectMapper json) {
         this.requestIds = requestIds;
+        this.forms = forms;
         this.json = json;
     }
 
     void answer(HttpServerRequest request, Problem problem) {
         requestIds.identify(request);
+        var written = forms.write(request, problem);
         request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(write(problem));
+                .setStatusCode(written.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
+                .end(write(written.body()));
     }
 
     /** For a request after which nobody can tell where the next one begins. */
@@ -33,9 +36,9 @@ class PlainAnswers {
         request.connection().close();
     }
 
-    private String write(Problem problem) {
+    private String write(Object body) {
         try {
-            return json.writeValueAsString(problem);
+            return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.latchkey.domain.kernel.Refusal;
-import dev.latchkey.kit.logging.OneLine;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.VertxException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final int RETRY_AFTER_OUTAGE_SECONDS = 2;
 
     @ServerExceptionMapper
     Response refusal(Refusal refusal) {
@@ -66,7 +62,11 @@ class Problems {
 
     @ServerExceptionMapper
     Response malformedJson(JsonProcessingException malformed) {
-        return answer(Problem.invalid("The body is not valid JSON.", List.of())).build();
+        return answer(malformedJsonProblem()).build();
+    }
+
+    private static Problem malformedJsonProblem() {
+        return Problem.invalid("The body is not valid JSON in UTF-8.", List.of());
     }
 
     @ServerExceptionMapper
@@ -118,6 +118,9 @@ class Problems {
         if (refused.getCause() instanceof JsonMappingException mismatch) {
             return answer(wrongTypeProblem(mismatch)).build();
         }
+        if (refused.getCause() instanceof JsonProcessingException) {
+            return answer(malformedJsonProblem()).build();
+        }
         var answer = answer(Problem.of(status, code(status), status.getReasonPhrase() + "."));
         var allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
         if (allow != null) {
@@ -138,23 +141,6 @@ class Problems {
             case 431 -> "headers-too-large";
             default -> "request-refused";
         };
-    }
-
-    @ServerExceptionMapper
-    Response outage(IOException away, @Nullable SimpleResourceInfo call) {
-        return unavailable(away, call);
-    }
-
-    @ServerExceptionMapper
-    Response outage(VertxException away, @Nullable SimpleResourceInfo call) {
-        return unavailable(away, call);
-    }
-
-    private static Response unavailable(Exception away, @Nullable SimpleResourceInfo call) {
-        LOG.errorf("%s: something this service needs is away: %s", name(call), OneLine.of(away));
-        return answer(Problem.of(Response.Status.SERVICE_UNAVAILABLE, "unavailable", "Try again in a moment."))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_OUTAGE_SECONDS)
-                .build();
     }
 
     @ServerExceptionMapper

@@ -32,6 +32,7 @@ class RequestFilters {
         filters.register(this::identify, FIRST);
         filters.register(this::boundBody, FIRST - 1);
         filters.register(this::knowEmptyBody, FIRST - 2);
+        filters.register(this::negotiate, FIRST - 3);
     }
 
     void handleLargeBodies(@Observes Router router) {
@@ -51,7 +52,7 @@ class RequestFilters {
 
     /**
      * A body that says how large it is can be refused unread. One that does not is read here, up to the limit: Quarkus
-     * would read all of it. The parser of forms has limits of its own.
+     * would read all of it.
      */
     private void boundBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -80,13 +81,26 @@ class RequestFilters {
 
     private static boolean hidesItsSize(RoutingContext context) {
         return context.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null
-                && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-                && !isForm(context);
+                && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    private static boolean isForm(RoutingContext context) {
-        var type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return type != null && type.startsWith(HttpHeaders.APPLICATION_X_WWW_FORM_URLENCODED.toString());
+    /** Refuses headers that JAX-RS could not read, and leaves it the rest in the form that it knows best. */
+    private void negotiate(RoutingContext context) {
+        var headers = context.request().headers();
+        var accept = headers.getAll(HttpHeaders.ACCEPT);
+        var fault = MediaTypes.faultOfContent(headers.getAll(HttpHeaders.CONTENT_TYPE))
+                .or(() -> MediaTypes.faultOfAccept(accept));
+        if (fault.isPresent()) {
+            answers.answer(context.request(), fault.get());
+            return;
+        }
+        if (headers.contains(HttpHeaders.CONTENT_TYPE)) {
+            headers.set(HttpHeaders.CONTENT_TYPE, MediaTypes.withoutParameters(headers.get(HttpHeaders.CONTENT_TYPE)));
+        }
+        if (MediaTypes.isAnythingWanted(accept)) {
+            headers.remove(HttpHeaders.ACCEPT);
+        }
+        context.next();
     }
 
     /** The rest of the body is not read, and a caller who leaves meanwhile is no failure of ours. */

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,7 +14,7 @@ import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
  * Unknown members are ignored, so that clients and services may change one after the other. Everything else is strict: a
- * number is not a text, a member stands once, and nothing follows the body. A patch tells null from absent (RFC 7396).
+ * number is not a text, a member stands once, nothing follows the body, and it is in UTF-8 (RFC 8259, 8.1), not guessed. A patch tells null from absent (RFC 7396).
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
@@ -26,6 +27,7 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        mapper.getFactory().disable(JsonFactory.Feature.CHARSET_DETECTION);
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -24,7 +24,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What every service answers to bad tokens, to bad bodies and where there is nothing: the same problem+json, never a 5xx. */
 public abstract class HttpContract
-        implements BodyContract, SlowBodyContract, FramingContract, UnreadableRequestContract, LogContract {
+        implements BodyContract,
+                MediaTypeContract,
+                SlowBodyContract,
+                FramingContract,
+                UnreadableRequestContract,
+                LogContract {
 
     @Test
     void aTokenOfAUserIsAccepted() {

@@ -2,8 +2,6 @@ package dev.latchkey.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.VertxException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -62,19 +60,6 @@ class ProblemsTest {
     @AfterEach
     void listenNoMore() {
         logger.removeHandler(listener);
-    }
-
-    @Test
-    void anOutageIsOneLineThatNamesTheCall() {
-        assertThat(problems.outage(new IOException("reset\n  by peer\n"), CALL).getStatus())
-                .isEqualTo(503);
-        assertThat(problems.outage(new VertxException("closed"), CALL).getStatus())
-                .isEqualTo(503);
-
-        assertThat(lines)
-                .containsExactly(
-                        "ProblemsTest.rename: something this service needs is away: java.io.IOException: reset by peer",
-                        "ProblemsTest.rename: something this service needs is away: io.vertx.core.VertxException: closed");
     }
 
     @Test

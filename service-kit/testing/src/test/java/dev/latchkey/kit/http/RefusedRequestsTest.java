@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class RefusedRequestsTest {
     void serve() {
         var router = Router.router(vertx);
         var ids = new RequestIds(() -> UUID.fromString("00000000-0000-7000-8000-000000000001"));
-        new RefusedRequests(new PlainAnswers(ids, new ObjectMapper())).register(router);
+        new RefusedRequests(new PlainAnswers(ids, new ErrorForms(List.of()), new ObjectMapper())).register(router);
         router.get("/throws").handler(context -> {
             throw new IllegalStateException("secret");
         });

@@ -8,8 +8,10 @@ import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -66,6 +68,7 @@ class AccessResource {
 
     @POST
     @Path("/evaluation")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "May X do Y to Z?")
     public Uni<DecisionJson> evaluate(AccessRequests.@Nullable Evaluation body) {
         var asking = caller.get();
@@ -74,6 +77,7 @@ class AccessResource {
 
     @POST
     @Path("/evaluations")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Up to 1000 questions at once",
             description =

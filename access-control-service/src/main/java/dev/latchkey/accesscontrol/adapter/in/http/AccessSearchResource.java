@@ -13,8 +13,10 @@ import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,6 +112,7 @@ class AccessSearchResource {
 
     @POST
     @Path("/subject")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Who may do Y to Z?", description = "For services with the scope access:evaluate.")
     public Uni<Results<EntityJson>> subjects(@Nullable Search body) {
         var asking = caller.get();
@@ -124,6 +127,7 @@ class AccessSearchResource {
 
     @POST
     @Path("/resource")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "To what may X do Y?")
     public Uni<Results<EntityJson>> resources(@Nullable Search body) {
         var asking = caller.get();
@@ -138,6 +142,7 @@ class AccessSearchResource {
 
     @POST
     @Path("/action")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "What may X do to Z?")
     public Uni<Results<ActionJson>> actions(@Nullable Search body) {
         var asking = caller.get();

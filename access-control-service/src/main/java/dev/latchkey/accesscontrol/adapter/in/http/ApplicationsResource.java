@@ -12,15 +12,18 @@ import dev.latchkey.domain.access.ApplicationType;
 import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.MergePatch;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -90,6 +93,7 @@ class ApplicationsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(summary = "Make an application, which the caller owns")
     @APIResponse(responseCode = "409", description = "application-name-taken")
@@ -129,6 +133,7 @@ class ApplicationsResource {
 
     @PATCH
     @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(summary = "Rename an application; for its owner and developers")
     @APIResponse(responseCode = "403", description = "permission-denied")
     @APIResponse(responseCode = "404", description = "application-not-found")

@@ -16,16 +16,19 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.MergePatch;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -137,6 +140,7 @@ class MembersResource {
 
     @POST
     @Path("/members")
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(summary = "Add a member; the role is developer unless another is given")
     @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
@@ -160,6 +164,7 @@ class MembersResource {
 
     @PATCH
     @Path("/members/{accountId}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(summary = "Give a member another role; for the owner")
     @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
     @APIResponse(responseCode = "404", description = "member-not-found, application-not-found")

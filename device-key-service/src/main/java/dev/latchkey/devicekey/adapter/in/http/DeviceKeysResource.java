@@ -17,17 +17,20 @@ import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.MergePatch;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.http.Problem;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
@@ -85,6 +88,7 @@ class DeviceKeysResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(summary = "Make an auth key; the answer is the only one that shows it")
     @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
@@ -148,6 +152,7 @@ class DeviceKeysResource {
 
     @PATCH
     @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(
             summary = "Rename a key, or give it another role or permissions",
             description = "The role disabled disables it; any other enables it again.")

@@ -11,8 +11,10 @@ import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,6 +81,7 @@ class VerificationsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "May this key be used for that?", description = "Scope device-keys:verify.")
     @APIResponse(responseCode = "429", description = "too-many-unknown-keys, for this caller and source")
     @APIResponseSchema(value = VerificationJson.class, responseCode = "200", responseDescription = "The answer")

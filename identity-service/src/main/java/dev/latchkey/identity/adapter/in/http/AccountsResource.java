@@ -16,12 +16,14 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -89,6 +91,7 @@ class AccountsResource {
 
     @POST
     @Path("/accounts")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @Operation(summary = "Sign up")
     @APIResponse(responseCode = "201", description = "The account")
@@ -121,6 +124,7 @@ class AccountsResource {
 
     @PUT
     @Path("/account/password")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     @Operation(summary = "Change the password", description = "Needs a session token.")
     @APIResponse(responseCode = "400", description = "invalid-request")

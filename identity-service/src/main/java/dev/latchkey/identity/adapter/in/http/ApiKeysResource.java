@@ -14,18 +14,21 @@ import dev.latchkey.identity.application.apikey.RevokeApiKeys;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
+import dev.latchkey.kit.http.MergePatch;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -172,6 +175,7 @@ class ApiKeysResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(summary = "Make an API key; the answer is the only one that shows it")
     @APIResponseSchema(value = ApiKeyJson.class, responseCode = "201", responseDescription = "The answer")
@@ -191,6 +195,7 @@ class ApiKeysResource {
 
     @PATCH
     @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(
             summary = "Change the name or the description",
             description =
@@ -207,6 +212,7 @@ class ApiKeysResource {
 
     @POST
     @Path("/revocations")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Revoke several API keys at once: 1 to 100")
     public Uni<RevocationJson> revokeAll(@Nullable Revocation body, @Context HttpServerRequest request) {
         var session = caller.session();

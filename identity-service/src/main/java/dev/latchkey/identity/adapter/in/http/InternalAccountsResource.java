@@ -11,9 +11,11 @@ import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -81,6 +83,7 @@ class InternalAccountsResource {
 
     @PUT
     @Path("/{id}/plan")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set the plan", description = "Scope plans:write.")
     @APIResponse(responseCode = "404", description = "account-not-found")
     @APIResponseSchema(value = AccountSummary.class, responseCode = "200", responseDescription = "The answer")

@@ -3,7 +3,7 @@ package dev.latchkey.identity.adapter.in.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.domain.identity.ServiceGrant;
-import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.servicetoken.IntrospectToken;
 import dev.latchkey.identity.application.servicetoken.IntrospectToken.Active;
@@ -19,10 +19,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,6 +46,29 @@ class OAuthResource {
         this.issueServiceToken = issueServiceToken;
         this.introspectToken = introspectToken;
         this.caller = caller;
+    }
+
+    /** RFC 6749, 4.4.2, as documentation: {@link Form} reads it. */
+    record TokenForm(
+            @JsonProperty("grant_type") @Schema(required = true, enumeration = "client_credentials") String grantType,
+            @Nullable String scope,
+            @JsonProperty("client_id") @Nullable String clientId,
+            @JsonProperty("client_secret") @Nullable String clientSecret) {
+
+        @Override
+        public String toString() {
+            return "TokenForm[redacted]";
+        }
+    }
+
+    /** RFC 7662, 2.1, as documentation. */
+    record IntrospectionForm(
+            @Schema(required = true) String token, @JsonProperty("client_address") @Nullable String clientAddress) {
+
+        @Override
+        public String toString() {
+            return "IntrospectionForm[redacted]";
+        }
     }
 
     /** RFC 6749, 5.1. */
@@ -104,12 +129,11 @@ class OAuthResource {
     @APIResponseSchema(value = TokenJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<Response> token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            MultivaluedMap<String, String> form) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = TokenForm.class)))
+                    byte @Nullable [] body) {
         return Uni.createFrom()
-                .deferred(() -> issueServiceToken.issue(TokenRequest.parse(authorization, form)))
-                .map(issued -> noStore(Response.ok(TokenJson.of(issued))))
-                .onFailure(TokenRequest::isOfTheStandard)
-                .recoverWithItem(refused -> noStore(TokenRequest.error((Refusal) refused, authorization != null)));
+                .deferred(() -> issueServiceToken.issue(TokenRequest.parse(authorization, Form.parse(body))))
+                .map(issued -> noStore(Response.ok(TokenJson.of(issued))));
     }
 
     @POST
@@ -120,12 +144,17 @@ class OAuthResource {
             description =
                     "Scope tokens:introspect. client_address, where the token is used from, is recorded of a first use.")
     @APIResponseSchema(value = IntrospectionJson.class, responseCode = "200", responseDescription = "The answer")
-    public Uni<Response> introspect(MultivaluedMap<String, String> form) {
+    public Uni<Response> introspect(
+            @RequestBody(content = @Content(schema = @Schema(implementation = IntrospectionForm.class)))
+                    byte @Nullable [] body) {
         var service = caller.service(Scope.TOKENS_INTROSPECT);
         return Uni.createFrom()
-                .deferred(() -> introspectToken.introspect(new IntrospectToken.Command(
-                        service, TokenRequest.single(form, "token"), TokenRequest.clientAddress(form))))
+                .deferred(() -> introspectToken.introspect(command(service, Form.parse(body))))
                 .map(answer -> noStore(Response.ok(IntrospectionJson.of(answer))));
+    }
+
+    private static IntrospectToken.Command command(Caller.Service service, Form form) {
+        return new IntrospectToken.Command(service, form.single("token"), TokenRequest.clientAddress(form));
     }
 
     private static Response noStore(Response.ResponseBuilder answer) {

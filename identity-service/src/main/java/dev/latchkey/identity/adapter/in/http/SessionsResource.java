@@ -12,9 +12,11 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -80,6 +82,7 @@ class SessionsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @ResponseStatus(201)
     @Operation(summary = "Log in with a password")
@@ -93,6 +96,7 @@ class SessionsResource {
 
     @POST
     @Path("/two-factor")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     @ResponseStatus(201)
     @Operation(

@@ -16,10 +16,12 @@ import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -143,6 +145,7 @@ class TwoFactorResource {
 
     @POST
     @Path("/pairing")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Switch the second factor on; the answer is the only one that shows the recovery codes")
     @APIResponse(responseCode = "401", description = "invalid-code")
     @APIResponse(responseCode = "409", description = "two-factor-not-pending")
@@ -155,6 +158,7 @@ class TwoFactorResource {
 
     @POST
     @Path("/recovery-codes")
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(summary = "New recovery codes; the old ones stop working")
     @APIResponse(responseCode = "409", description = "two-factor-not-enabled")
@@ -165,6 +169,7 @@ class TwoFactorResource {
 
     @POST
     @Path("/deactivation")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Switch the second factor off")
     @APIResponse(responseCode = "409", description = "two-factor-not-enabled")
     @APIResponse(responseCode = "204", description = "Done")

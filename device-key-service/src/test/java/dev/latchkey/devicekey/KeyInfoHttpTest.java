@@ -25,10 +25,10 @@ class KeyInfoHttpTest {
     private final TestUser ada = TestUser.named("ada");
     private String address = "";
 
-    /** The limit of unknown keys is by address; each test has its own. */
+    /** The limit of unknown keys is by network; each test has its own. */
     @BeforeEach
     void fromAnAddressOfItsOwn() {
-        address = "2001:db8::" + Integer.toHexString(System.identityHashCode(this) & 0xFFFF);
+        address = "2001:db8:" + Integer.toHexString(System.identityHashCode(this) & 0xFFFF) + "::1";
     }
 
     private Response login(byte[] userAndKey) {
@@ -123,6 +123,17 @@ class KeyInfoHttpTest {
         assertError(answer, 429);
         assertThat(Integer.parseInt(answer.header("X-Ratelimit-Delay"))).isBetween(1, 60);
         assertThat(login(ada, key("client").text()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void manyAddressesOfOneNetworkAreOneClient() {
+        for (var i = 0; i < 10; i++) {
+            address = address.substring(0, address.lastIndexOf(':')) + ":" + Integer.toHexString(7 + i);
+            assertError(login(ada, "abcdefghij"), 401);
+        }
+
+        address = address.toUpperCase(Locale.ROOT).replace("::", ":0:0:0:0:");
+        assertError(login(ada, "abcdefghij"), 429);
     }
 
     @Test

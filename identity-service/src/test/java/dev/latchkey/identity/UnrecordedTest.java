@@ -10,6 +10,7 @@ import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
@@ -40,6 +41,7 @@ import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.application.Transactions;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -54,7 +56,7 @@ import org.junit.jupiter.api.Test;
 @IdentityServiceTest
 class UnrecordedTest {
 
-    private static final String HERE = "192.0.2.1";
+    private static final ClientAddress HERE = TestAddresses.HOME;
 
     @Inject
     Transactions transactions;

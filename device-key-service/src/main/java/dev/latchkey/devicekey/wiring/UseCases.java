@@ -22,6 +22,7 @@ import dev.latchkey.devicekey.application.verification.KeyLookup;
 import dev.latchkey.devicekey.application.verification.VerifyDeviceKey;
 import dev.latchkey.devicekey.application.verification.VerifyDeviceKeyService;
 import dev.latchkey.domain.devicekey.GuessLimit;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.SecretSource;
@@ -101,8 +102,9 @@ class UseCases {
 
     @Produces
     @Singleton
-    DescribeKey describeKey(KeyLookup lookup, AccountNames names, UsageLog usage, InstantSource clock) {
-        return new DescribeKeyService(lookup, names, usage, clock);
+    DescribeKey describeKey(
+            KeyLookup lookup, AccountNames names, UsageLog usage, ClientNetworks networks, InstantSource clock) {
+        return new DescribeKeyService(lookup, names, usage, networks, clock);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.identity.WaitingLine;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.AnswerChallengeService;
@@ -34,6 +35,7 @@ class SessionUseCases {
             FailedAttempts attempts,
             SecurityLog log,
             IdentitySettings settings,
+            ClientNetworks networks,
             Pause pause,
             IdSource ids,
             InstantSource clock) {
@@ -41,7 +43,8 @@ class SessionUseCases {
         var limits = new AttemptThrottle.Limits(
                 new Backoff(throttle.freeFailures(), throttle.firstWait(), throttle.longestWait()),
                 new WaitingLine(throttle.places(), throttle.patience()),
-                new FailureLimit(throttle.addressFailures(), throttle.addressWindow()));
+                new FailureLimit(throttle.addressFailures(), throttle.addressWindow()),
+                networks);
         return new AttemptThrottle(attempts, log, limits, pause, ids, clock);
     }
 

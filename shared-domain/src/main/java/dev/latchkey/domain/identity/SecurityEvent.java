@@ -1,6 +1,7 @@
 package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientAddress;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
 public record SecurityEvent(
         Kind kind,
         Optional<AccountId> account,
-        Optional<String> address,
+        Optional<ClientAddress> address,
         Optional<String> serviceClient,
         Optional<String> subject) {
 
@@ -47,12 +48,12 @@ public record SecurityEvent(
     }
 
     /** Something that an account did, or that was tried at it. */
-    public static SecurityEvent of(Kind kind, AccountId account, String address) {
+    public static SecurityEvent of(Kind kind, AccountId account, ClientAddress address) {
         return of(kind, Optional.of(account), Optional.of(address));
     }
 
     /** Something that may belong to no account and come from nowhere. */
-    public static SecurityEvent of(Kind kind, Optional<AccountId> account, Optional<String> address) {
+    public static SecurityEvent of(Kind kind, Optional<AccountId> account, Optional<ClientAddress> address) {
         return new SecurityEvent(kind, account, address, Optional.empty(), Optional.empty());
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.devicekey.application.keyinfo;
 
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 
 /** Tells whoever has a key what it is, as {@code ondevice login} asks. */
@@ -19,7 +20,7 @@ public interface DescribeKey {
      *
      * @param address where it comes from
      */
-    record Command(String username, String key, String address) {
+    record Command(String username, String key, ClientAddress address) {
 
         @Override
         public String toString() {

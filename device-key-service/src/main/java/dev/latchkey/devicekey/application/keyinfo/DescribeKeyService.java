@@ -7,6 +7,7 @@ import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.KeyUse;
 import dev.latchkey.domain.devicekey.PresentedKey;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Refusal;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -17,12 +18,15 @@ public final class DescribeKeyService implements DescribeKey {
     private final KeyLookup lookup;
     private final AccountNames names;
     private final UsageLog usage;
+    private final ClientNetworks networks;
     private final InstantSource clock;
 
-    public DescribeKeyService(KeyLookup lookup, AccountNames names, UsageLog usage, InstantSource clock) {
+    public DescribeKeyService(
+            KeyLookup lookup, AccountNames names, UsageLog usage, ClientNetworks networks, InstantSource clock) {
         this.lookup = lookup;
         this.names = names;
         this.usage = usage;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -34,7 +38,7 @@ public final class DescribeKeyService implements DescribeKey {
     }
 
     private Uni<DeviceKey> describe(PresentedKey key, Command command) {
-        var presenter = new GuessLimit.Presenter("address:" + command.address(), true);
+        var presenter = new GuessLimit.Presenter("network:" + networks.of(command.address()), true);
         return lookup.find(key, presenter)
                 .flatMap(known -> names.of(known.account()).map(owner -> {
                     var isOwners = owner.value().equalsIgnoreCase(command.username());
@@ -50,7 +54,12 @@ public final class DescribeKeyService implements DescribeKey {
     }
 
     private void count(DeviceKey key, boolean allowed, Command command) {
-        usage.record(new KeyUse(key.id(), Optional.empty(), allowed, Optional.of(command.address()), clock.instant()));
+        usage.record(new KeyUse(
+                key.id(),
+                Optional.empty(),
+                allowed,
+                Optional.of(command.address().toString()),
+                clock.instant()));
     }
 
     private static Refusal invalidKey() {

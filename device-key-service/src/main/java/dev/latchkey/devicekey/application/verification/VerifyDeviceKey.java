@@ -4,6 +4,8 @@ import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.KeyUse;
 import dev.latchkey.domain.devicekey.Verification;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Text;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -22,24 +24,39 @@ public interface VerifyDeviceKey {
      * What is presented.
      *
      * @param permission what for, by its wire name
-     * @param source where it came from; at most 100 characters
+     * @param source where it came from
      * @param caller who asks: the limit of unknown keys is for each caller and source
      */
-    record Command(String key, String permission, Optional<String> source, Caller.Service caller) {
+    record Command(String key, String permission, Optional<Source> source, Caller.Service caller) {
 
         GuessLimit.Presenter presenter() {
-            return source.map(from -> new GuessLimit.Presenter("source:" + caller.clientId() + ":" + from, true))
+            return source.map(from ->
+                            new GuessLimit.Presenter("source:" + caller.clientId() + ":" + from.countedAs(), true))
                     .orElseGet(() -> new GuessLimit.Presenter("caller:" + caller.clientId(), false));
-        }
-
-        /** Fails as {@link Text#line} does. */
-        public static String source(String text) {
-            return Text.line(text, KeyUse.MAX_SOURCE_LENGTH).value();
         }
 
         @Override
         public String toString() {
             return "Command[redacted, " + permission + "]";
+        }
+    }
+
+    /**
+     * Where a key was presented.
+     *
+     * @param text for the usage, in one spelling
+     * @param countedAs what the limit of unknown keys counts: of an address its network
+     */
+    record Source(String text, String countedAs) {
+
+        /** Fails as {@link Text#line} does. */
+        public static Source named(String text) {
+            var name = Text.line(text, KeyUse.MAX_SOURCE_LENGTH).value();
+            return new Source(name, name);
+        }
+
+        public static Source of(ClientAddress address, ClientNetworks networks) {
+            return new Source(address.toString(), networks.of(address).text());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.devicekey.application.verification;
 
 import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.devicekey.application.verification.VerifyDeviceKey.Source;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyUse;
@@ -40,6 +41,10 @@ public final class VerifyDeviceKeyService implements VerifyDeviceKey {
 
     private void count(DeviceKey key, boolean allowed, Command command) {
         usage.record(new KeyUse(
-                key.id(), KeyPermission.find(command.permission()), allowed, command.source(), clock.instant()));
+                key.id(),
+                KeyPermission.find(command.permission()),
+                allowed,
+                command.source().map(Source::text),
+                clock.instant()));
     }
 }

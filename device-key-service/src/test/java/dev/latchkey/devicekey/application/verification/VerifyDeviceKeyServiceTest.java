@@ -52,8 +52,11 @@ class VerifyDeviceKeyServiceTest {
     }
 
     private Reason verify(String key, String permission, Optional<String> source) {
-        return verify.verify(
-                        new VerifyDeviceKey.Command(key, permission, source, new Caller.Service("gateway", Set.of())))
+        return verify.verify(new VerifyDeviceKey.Command(
+                        key,
+                        permission,
+                        source.map(VerifyDeviceKey.Source::named),
+                        new Caller.Service("gateway", Set.of())))
                 .await()
                 .indefinitely()
                 .reason();

@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.apikey;
 
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public interface CreateApiKey {
      *
      * @param address where it comes from
      */
-    record Command(Caller.Session session, ApiKey.Label label, Optional<Instant> expiresAt, String address) {}
+    record Command(Caller.Session session, ApiKey.Label label, Optional<Instant> expiresAt, ClientAddress address) {}
 
     /** The only time that the key itself is seen. */
     record Created(ApiKey apiKey, OpaqueKey key) {}

@@ -1,5 +1,6 @@
 package dev.latchkey.identity.application.apikey;
 
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.identity.application.port.ApiKeys;
 import io.smallrye.mutiny.Uni;
@@ -21,5 +22,5 @@ public interface ResolveApiKey {
      * @param address where the key is used from, as far as is known
      * @param serviceClient the service that the key was shown to, where it was not this one
      */
-    record Use(Optional<String> address, Optional<String> serviceClient) {}
+    record Use(Optional<ClientAddress> address, Optional<String> serviceClient) {}
 }

@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.apikey;
 
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 
 /** Ends an API key, for good. */
@@ -16,5 +17,5 @@ public interface RevokeApiKey {
      *
      * @param address where it comes from
      */
-    record Command(Caller.Session session, ApiKeyId id, String address) {}
+    record Command(Caller.Session session, ApiKeyId id, ClientAddress address) {}
 }

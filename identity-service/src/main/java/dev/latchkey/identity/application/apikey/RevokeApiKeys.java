@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.apikey;
 
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ public interface RevokeApiKeys {
      *
      * @param address where it comes from
      */
-    record Command(Caller.Session session, Set<ApiKeyId> ids, String address) {}
+    record Command(Caller.Session session, Set<ApiKeyId> ids, ClientAddress address) {}
 
     /**
      * What became of them.

@@ -1,6 +1,7 @@
 package dev.latchkey.identity.application.login;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.port.AccessTokens;
 import io.smallrye.mutiny.Uni;
 
@@ -20,7 +21,7 @@ public interface AnswerChallenge {
      * @param code of the authenticator or a recovery code, as it was typed
      * @param address where it comes from
      */
-    record Command(Caller.PendingSession pending, String code, String address) {
+    record Command(Caller.PendingSession pending, String code, ClientAddress address) {
 
         @Override
         public String toString() {

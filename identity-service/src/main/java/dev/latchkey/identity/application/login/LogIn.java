@@ -1,6 +1,7 @@
 package dev.latchkey.identity.application.login;
 
 import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.identity.application.port.AccessTokens;
 import io.smallrye.mutiny.Uni;
@@ -41,5 +42,5 @@ public interface LogIn {
      *
      * @param address where it comes from
      */
-    record Command(Login login, Password password, String address) {}
+    record Command(Login login, Password password, ClientAddress address) {}
 }

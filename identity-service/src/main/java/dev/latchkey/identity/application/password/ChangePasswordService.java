@@ -5,6 +5,7 @@ import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.PasswordPolicy;
 import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
@@ -44,7 +45,7 @@ public final class ChangePasswordService implements ChangePassword {
                 .flatMap(hash -> replace(verified, hash, command.current().address())));
     }
 
-    private Uni<Void> replace(Account verified, PasswordHash hash, String address) {
+    private Uni<Void> replace(Account verified, PasswordHash hash, ClientAddress address) {
         return transactions.atomically(() -> accounts.claim(verified.id()).flatMap(current -> {
             if (!current.passwordHash().equals(verified.passwordHash())) {
                 throw Refusal.conflict("password-changed-meanwhile", "The password has been changed meanwhile.");

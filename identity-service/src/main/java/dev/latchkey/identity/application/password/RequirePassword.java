@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
@@ -26,7 +27,7 @@ public final class RequirePassword {
     }
 
     /** A password that is given again, and where from. */
-    public record Proof(Caller.Session session, Password password, String address) {}
+    public record Proof(Caller.Session session, Password password, ClientAddress address) {}
 
     /** One read and one hash. Fails with {@code invalid-credentials}, or before any hash {@code too-many-attempts}. */
     public Uni<Account> of(Proof proof) {

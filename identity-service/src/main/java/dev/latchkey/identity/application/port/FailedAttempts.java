@@ -5,6 +5,7 @@ import dev.latchkey.domain.identity.AttemptLine.Standing;
 import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.domain.kernel.Login;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.time.Instant;
 public interface FailedAttempts {
 
     /**
-     * What has a line: an account, or a name that none has, so that the two cannot be told apart; or a client address.
+     * What has a line: an account, or a name that none has, so that the two cannot be told apart; or where clients call from.
      *
      * @param remembered how long after its last failure a subject starts anew
      */
@@ -31,9 +32,9 @@ public interface FailedAttempts {
             return new Subject("login:" + unknown.text(), A_DAY);
         }
 
-        /** An address starts anew with each window. */
-        public static Subject of(String address, FailureLimit limit, Instant now) {
-            return new Subject("address:" + address + ":" + limit.windowAt(now), limit.window());
+        /** A network starts anew with each window. */
+        public static Subject of(ClientNetwork network, FailureLimit limit, Instant now) {
+            return new Subject("network:" + network + ":" + limit.windowAt(now), limit.window());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.identity.application.servicetoken;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public interface IntrospectToken {
      *
      * @param address where the token is used from, as far as the asking service tells
      */
-    record Command(Caller.Service asking, String token, Optional<String> address) {
+    record Command(Caller.Service asking, String token, Optional<ClientAddress> address) {
 
         @Override
         public String toString() {

@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.identity.SigningKeySchedule.PublishedKey;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.SigningKeyStore.Change;
@@ -88,7 +89,7 @@ public final class SigningKeyRing implements SigningKeys {
      *
      * @param address where the command comes from
      */
-    public Uni<PublishedKey> rotate(Caller.Service caller, String address) {
+    public Uni<PublishedKey> rotate(Caller.Service caller, ClientAddress address) {
         return change(
                         found -> decide(found, true),
                         rotated(Optional.of(address)).askedForBy(Optional.of(caller.clientId())))
@@ -98,7 +99,7 @@ public final class SigningKeyRing implements SigningKeys {
                         .orElseThrow());
     }
 
-    private static SecurityEvent rotated(Optional<String> address) {
+    private static SecurityEvent rotated(Optional<ClientAddress> address) {
         return SecurityEvent.of(SecurityEvent.Kind.SIGNING_KEY_ROTATED, Optional.empty(), address);
     }
 

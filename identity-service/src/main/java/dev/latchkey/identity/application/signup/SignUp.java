@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.signup;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Username;
 import io.smallrye.mutiny.Uni;
@@ -21,5 +22,5 @@ public interface SignUp {
      *
      * @param address where it comes from
      */
-    record Command(EmailAddress email, Username username, Password password, String address) {}
+    record Command(EmailAddress email, Username username, Password password, ClientAddress address) {}
 }

@@ -7,6 +7,8 @@ import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.WaitingLine;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
@@ -28,9 +30,10 @@ import java.util.function.Supplier;
 public final class AttemptThrottle {
 
     /** How much of what. */
-    public record Limits(Backoff backoff, WaitingLine line, FailureLimit address) {
+    public record Limits(Backoff backoff, WaitingLine line, FailureLimit address, ClientNetworks networks) {
 
-        public static final Limits STANDARD = new Limits(Backoff.STANDARD, WaitingLine.STANDARD, FailureLimit.STANDARD);
+        public static final Limits STANDARD =
+                new Limits(Backoff.STANDARD, WaitingLine.STANDARD, FailureLimit.STANDARD, ClientNetworks.STANDARD);
     }
 
     private final FailedAttempts attempts;
@@ -52,16 +55,16 @@ public final class AttemptThrottle {
      * An attempt at a secret.
      *
      * @param account whose secret it is; empty where the name that was typed is nobody's
-     * @param address the client's, which has a limit of its own over all subjects
+     * @param address the client's, whose network has a limit of its own over all subjects
      * @param ifFailed what to record of a failure
      */
-    public record Attempt(Subject subject, Optional<AccountId> account, String address, Kind ifFailed) {
+    public record Attempt(Subject subject, Optional<AccountId> account, ClientAddress address, Kind ifFailed) {
 
-        public static Attempt at(AccountId account, String address, Kind ifFailed) {
+        public static Attempt at(AccountId account, ClientAddress address, Kind ifFailed) {
             return new Attempt(Subject.of(account), Optional.of(account), address, ifFailed);
         }
 
-        public static Attempt at(Login unknown, String address, Kind ifFailed) {
+        public static Attempt at(Login unknown, ClientAddress address, Kind ifFailed) {
             return new Attempt(Subject.of(unknown), Optional.empty(), address, ifFailed);
         }
     }
@@ -97,7 +100,7 @@ public final class AttemptThrottle {
 
     /** The address first, so that whoever waits for a crowded one takes no place at somebody's account meanwhile. */
     private Uni<UnderWay> begin(Attempt attempt, Waiting waiting) {
-        var address = Subject.of(attempt.address(), limits.address(), clock.instant());
+        var address = Subject.of(limits.networks().of(attempt.address()), limits.address(), clock.instant());
         var subject = attempt.subject();
         return turns.await(waiting, address, limits.address().failures(), limits.address()::turn)
                 .chain(() -> turns.await(waiting, subject, limits.line().places(), standing -> limits.backoff()

@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.twofactor;
 
 import dev.latchkey.domain.identity.RecoveryCode;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public interface PairAuthenticator {
      * @param code as it was typed
      * @param address where it comes from
      */
-    record Command(Caller.Session session, String code, String address) {
+    record Command(Caller.Session session, String code, ClientAddress address) {
 
         @Override
         public String toString() {

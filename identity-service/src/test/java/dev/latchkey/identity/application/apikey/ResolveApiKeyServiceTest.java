@@ -13,6 +13,7 @@ import dev.latchkey.identity.application.port.InMemoryApiKeys;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.kit.crypto.Peppers;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ class ResolveApiKeyServiceTest {
     private static final String OLD_PEPPER = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final String NEW_PEPPER = "MTEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
-    private static final ResolveApiKey.Use HERE = new ResolveApiKey.Use(Optional.of("192.0.2.1"), Optional.empty());
+    private static final ResolveApiKey.Use HERE =
+            new ResolveApiKey.Use(Optional.of(TestAddresses.HOME), Optional.empty());
 
     private final OpaqueKey text = OpaqueKey.of(OpaqueKey.Kind.USER_API_KEY, new byte[OpaqueKey.RANDOM_BYTES]);
     private final ApiKey key = ApiKey.issue(

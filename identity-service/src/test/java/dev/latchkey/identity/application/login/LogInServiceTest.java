@@ -22,6 +22,7 @@ import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class LogInServiceTest {
     }
 
     private LogIn.Outcome outcome(String name, String password) {
-        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password), "192.0.2.1"))
+        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME))
                 .await()
                 .indefinitely();
     }

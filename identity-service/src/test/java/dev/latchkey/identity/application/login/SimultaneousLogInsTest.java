@@ -23,6 +23,7 @@ import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.identity.application.port.ManualPause;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ class SimultaneousLogInsTest {
     }
 
     private void begin(String name, String password) {
-        logIn.logIn(new LogIn.Command(new Login(name), new Password(password), "192.0.2.1"))
+        logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME))
                 .subscribe()
                 .with(outcomes::add, failure -> refusals.add((Refusal) failure));
     }

@@ -7,6 +7,7 @@ import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import dev.latchkey.domain.identity.FailureHistory;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.kit.testing.Simultaneously;
@@ -130,7 +131,7 @@ public abstract class FailedAttemptsContract {
 
     @Test
     void failuresOfAnAddressAreCountedByWindow() {
-        var address = UUID.randomUUID().toString();
+        var address = new ClientNetwork(UUID.randomUUID().toString());
         var limit = FailureLimit.STANDARD;
         var now = Subject.of(address, limit, NOW);
         await(attempts().fail(now, ticket(), NOW));
@@ -139,7 +140,8 @@ public abstract class FailedAttemptsContract {
                 .isEqualTo(2);
         assertThat(await(attempts().fail(Subject.of(address, limit, NOW.plus(limit.window())), ticket(), NOW)))
                 .isEqualTo(1);
-        assertThat(await(attempts().fail(Subject.of("another" + address, limit, NOW), ticket(), NOW)))
+        assertThat(await(
+                        attempts().fail(Subject.of(new ClientNetwork("another" + address), limit, NOW), ticket(), NOW)))
                 .isEqualTo(1);
     }
 

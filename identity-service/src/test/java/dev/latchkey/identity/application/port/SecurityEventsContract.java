@@ -8,6 +8,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.identity.application.port.SecurityEvents.Recorded;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public abstract class SecurityEventsContract {
     void everyMemberIsKept() {
         var whole = recorded(
                 1,
-                SecurityEvent.of(Kind.API_KEY_FIRST_USED, ada, "192.0.2.1")
+                SecurityEvent.of(Kind.API_KEY_FIRST_USED, ada, TestAddresses.HOME)
                         .about("a key")
                         .askedForBy(Optional.of("gateway")));
         var bare = recorded(2, SecurityEvent.of(Kind.LOG_IN_FAILED, Optional.of(ada), Optional.empty()));
@@ -55,7 +56,7 @@ public abstract class SecurityEventsContract {
     @Test
     void anAccountSeesItsOwnTheYoungestFirstInParts() {
         var entries = IntStream.rangeClosed(1, 5)
-                .mapToObj(number -> recorded(number, SecurityEvent.of(Kind.LOGGED_IN, ada, "192.0.2.1")))
+                .mapToObj(number -> recorded(number, SecurityEvent.of(Kind.LOGGED_IN, ada, TestAddresses.HOME)))
                 .toList();
         running().atomically(() -> events().add(entries));
 

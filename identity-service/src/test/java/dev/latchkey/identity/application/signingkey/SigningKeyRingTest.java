@@ -9,6 +9,7 @@ import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemorySigningKeyStore;
 import dev.latchkey.identity.application.port.SigningKeys.SigningKey;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class SigningKeyRingTest {
         var other = ring();
         assertThat(current(replica)).isEqualTo(current(other));
 
-        var next = replica.rotate(new Caller.Service("operations", Set.of()), "192.0.2.1")
+        var next = replica.rotate(new Caller.Service("operations", Set.of()), TestAddresses.HOME)
                 .await()
                 .indefinitely();
 

@@ -9,12 +9,15 @@ import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.WaitingLine;
+import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.ManualPause;
 import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class AttemptThrottleTest {
 
     private static final Subject ADA = new Subject("ada", Duration.ofDays(1));
-    private static final String HOME = "192.0.2.1";
+    private static final ClientAddress HOME = TestAddresses.HOME;
     private static final FailureLimit ADDRESS = new FailureLimit(7, Duration.ofMinutes(10));
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
@@ -41,7 +44,7 @@ class AttemptThrottleTest {
     private final AttemptThrottle throttle = new AttemptThrottle(
             attempts,
             events.log(clock),
-            new AttemptThrottle.Limits(Backoff.STANDARD, WaitingLine.STANDARD, ADDRESS),
+            new AttemptThrottle.Limits(Backoff.STANDARD, WaitingLine.STANDARD, ADDRESS, ClientNetworks.STANDARD),
             pause,
             UUID::randomUUID,
             clock);
@@ -53,12 +56,12 @@ class AttemptThrottleTest {
 
     private int addresses;
 
-    private static Attempt at(Subject subject, String address) {
+    private static Attempt at(Subject subject, ClientAddress address) {
         return new Attempt(subject, Optional.empty(), address, Kind.LOG_IN_FAILED);
     }
 
-    private String anotherAddress() {
-        return "address " + addresses++;
+    private ClientAddress anotherAddress() {
+        return TestAddresses.number(addresses++);
     }
 
     private static Subject somebody(int number) {
@@ -69,7 +72,7 @@ class AttemptThrottleTest {
         attempt(subject, anotherAddress(), outcome);
     }
 
-    private void attempt(Subject subject, String address, Uni<String> outcome) {
+    private void attempt(Subject subject, ClientAddress address, Uni<String> outcome) {
         throttle.make(at(subject, address), made -> made.equals("whole"), () -> outcome)
                 .await()
                 .atMost(Duration.ofSeconds(5));
@@ -79,7 +82,7 @@ class AttemptThrottleTest {
         return begin(ADA, anotherAddress());
     }
 
-    private Cancellable begin(Subject subject, String address) {
+    private Cancellable begin(Subject subject, ClientAddress address) {
         return throttle.make(at(subject, address), made -> made.equals("whole"), () -> Uni.createFrom()
                         .<String>emitter(underWay::add))
                 .subscribe()
@@ -252,7 +255,8 @@ class AttemptThrottleTest {
         pause.end();
         assertThat(underWay).as("guesses at seven accounts at once").hasSize(4);
         assertThat(refused).hasSize(6);
-        assertThat(attempts.line(Subject.of(HOME, ADDRESS, clock.instant())).tickets())
+        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), ADDRESS, clock.instant()))
+                        .tickets())
                 .isEmpty();
     }
 
@@ -272,7 +276,8 @@ class AttemptThrottleTest {
 
         var refusal = catchThrowableOfType(Refusal.class, () -> attempt(ADA, HOME, wrong()));
         assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
-        assertThat(attempts.line(Subject.of(HOME, ADDRESS, clock.instant())).tickets())
+        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), ADDRESS, clock.instant()))
+                        .tickets())
                 .as("it has left the line of its address")
                 .isEmpty();
     }

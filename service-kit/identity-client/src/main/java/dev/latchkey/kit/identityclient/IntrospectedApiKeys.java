@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.security.ApiKeyCallers;
@@ -67,14 +68,14 @@ class IntrospectedApiKeys implements ApiKeyCallers {
     }
 
     @Override
-    public Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address) {
+    public Uni<Caller.ApiKey> callerOf(OpaqueKey key, ClientAddress address) {
         return Uni.createFrom()
                 .deferred(() -> answerAbout(key, address))
                 .map(caller -> caller.orElseThrow(InvalidToken::refusal));
     }
 
     /** The age counts when an answer is used: it may have waited for the caller's event loop since it came. */
-    private Uni<Optional<Caller.ApiKey>> answerAbout(OpaqueKey key, String address) {
+    private Uni<Optional<Caller.ApiKey>> answerAbout(OpaqueKey key, ClientAddress address) {
         var question = questions.get(key, unknown -> ask(unknown, address));
         return Offload.andBack(question.answer()).flatMap(answer -> {
             if (isWithin(KEPT, question.at())) {
@@ -86,10 +87,10 @@ class IntrospectedApiKeys implements ApiKeyCallers {
     }
 
     /** Asked once, when the first who waits subscribes; what fails is forgotten before anybody is told. */
-    private Question ask(OpaqueKey key, String address) {
+    private Question ask(OpaqueKey key, ClientAddress address) {
         var at = ticker.read();
         var answer = Uni.createFrom()
-                .deferred(() -> identity.introspect(key.reveal(), address))
+                .deferred(() -> identity.introspect(key.reveal(), address.toString()))
                 .ifNoItem()
                 .after(timeout)
                 .fail()

@@ -1,9 +1,15 @@
 package dev.latchkey.kit.http;
 
+import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * Where a request comes from. Each trusted proxy appends the address that it was called from to X-Forwarded-For, so the
@@ -12,9 +18,11 @@ import java.util.Arrays;
 @ApplicationScoped
 public class ClientAddresses {
 
+    private static final Logger LOG = Logger.getLogger(ClientAddresses.class);
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final int trustedHops;
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     @Inject
     ClientAddresses(HttpSettings settings) {
@@ -25,14 +33,41 @@ public class ClientAddresses {
         this.trustedHops = trustedHops;
     }
 
-    /** The client's address; that of the connection where fewer hops than configured have left theirs. */
-    public String of(HttpServerRequest request) {
+    /** What limits count as one client. */
+    @Produces
+    @Singleton
+    static ClientNetworks networks(HttpSettings settings) {
+        return new ClientNetworks(settings.ipv6Prefix());
+    }
+
+    /**
+     * The client's address; that of the connection where fewer hops than configured have left theirs, or the place of the
+     * client's holds no address.
+     */
+    public ClientAddress of(HttpServerRequest request) {
         var hops = request.headers().getAll(FORWARDED_FOR).stream()
                 .flatMap(header -> Arrays.stream(header.split(",", -1)))
                 .map(String::strip)
                 .toList();
+        if (trustedHops == 0) {
+            warnOnce(hops.size());
+        }
         return trustedHops == 0 || hops.size() < trustedHops
-                ? request.remoteAddress().hostAddress()
-                : hops.get(hops.size() - trustedHops);
+                ? ofConnection(request)
+                : AddressLiterals.parse(hops.get(hops.size() - trustedHops)).orElseGet(() -> ofConnection(request));
+    }
+
+    private static ClientAddress ofConnection(HttpServerRequest request) {
+        var address = request.remoteAddress();
+        return AddressLiterals.parse(String.valueOf(address.hostAddress()))
+                .orElseThrow(() -> new IllegalStateException("A connection from no IP address: " + address));
+    }
+
+    private void warnOnce(int hops) {
+        if (hops > 0 && hasWarned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Requests come with X-Forwarded-For, and latchkey.http.trusted-hops is 0: if they come through a proxy,"
+                            + " all clients are taken for one. Set it to the number of proxies.");
+        }
     }
 }

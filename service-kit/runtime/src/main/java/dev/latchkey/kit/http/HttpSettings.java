@@ -18,4 +18,8 @@ interface HttpSettings {
     /** See {@link ClientAddresses}. */
     @WithDefault("0")
     int trustedHops();
+
+    /** How many bits of an IPv6 address are one client's: limits count networks. */
+    @WithDefault("64")
+    int ipv6Prefix();
 }

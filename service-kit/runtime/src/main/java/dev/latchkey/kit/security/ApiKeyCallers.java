@@ -1,6 +1,7 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import io.smallrye.mutiny.Uni;
 
@@ -13,5 +14,5 @@ public interface ApiKeyCallers {
      *
      * @param address where it is used from, for the record of its first use
      */
-    Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address);
+    Uni<Caller.ApiKey> callerOf(OpaqueKey key, ClientAddress address);
 }

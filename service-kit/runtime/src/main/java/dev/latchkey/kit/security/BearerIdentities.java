@@ -1,6 +1,7 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
 import io.quarkus.security.AuthenticationFailedException;
@@ -32,14 +33,14 @@ class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
     @Override
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        String address = request.getAttribute(BearerAuthentication.ADDRESS);
+        ClientAddress address = request.getAttribute(BearerAuthentication.ADDRESS);
         return callerOf(request.getToken().getToken(), address)
                 .map(BearerIdentities::identity)
                 .onFailure(BearerIdentities::isInvalidToken)
                 .transform(AuthenticationFailedException::new);
     }
 
-    private Uni<? extends Caller> callerOf(String token, String address) {
+    private Uni<? extends Caller> callerOf(String token, ClientAddress address) {
         if (!token.startsWith(OpaqueKey.Kind.USER_API_KEY.prefix())) {
             return jwts.verify(token).map(JwtVerifier.Verified::caller);
         }

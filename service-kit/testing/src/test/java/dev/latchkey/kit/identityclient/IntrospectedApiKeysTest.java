@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.kit.testing.Simultaneously;
+import dev.latchkey.kit.testing.TestAddresses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class IntrospectedApiKeysTest {
 
     private static final AccountId ADA = new AccountId(UUID.fromString("0190e0c0-0000-7000-8000-000000000001"));
-    private static final String SOMEWHERE = "203.0.113.7";
+    private static final ClientAddress SOMEWHERE = TestAddresses.HOME;
     private static final OpaqueKey KEY = key(1);
     private static final Duration FOR_A_SLOW_MACHINE = Duration.ofMinutes(1);
 

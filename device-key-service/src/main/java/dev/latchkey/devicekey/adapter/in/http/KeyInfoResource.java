@@ -3,6 +3,7 @@ package dev.latchkey.devicekey.adapter.in.http;
 import dev.latchkey.devicekey.application.keyinfo.DescribeKey;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.KeyPermission;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.RetryAfter;
@@ -81,7 +82,7 @@ class KeyInfoResource {
                 .recoverWithItem(KeyInfoResource::error);
     }
 
-    private static DescribeKey.Command command(@Nullable String authorization, String address) {
+    private static DescribeKey.Command command(@Nullable String authorization, ClientAddress address) {
         return Optional.ofNullable(authorization)
                 .filter(header -> header.regionMatches(true, 0, BASIC, 0, BASIC.length()))
                 .flatMap(header -> decode(header.substring(BASIC.length()).strip()))

@@ -2,11 +2,14 @@ package dev.latchkey.devicekey.adapter.in.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.devicekey.application.verification.VerifyDeviceKey;
+import dev.latchkey.devicekey.application.verification.VerifyDeviceKey.Source;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.Verification;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.http.AddressLiterals;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -29,21 +32,29 @@ import org.jspecify.annotations.Nullable;
 class VerificationsResource {
 
     private final VerifyDeviceKey verifyDeviceKey;
+    private final ClientNetworks networks;
     private final CurrentCaller caller;
 
-    VerificationsResource(VerifyDeviceKey verifyDeviceKey, CurrentCaller caller) {
+    VerificationsResource(VerifyDeviceKey verifyDeviceKey, ClientNetworks networks, CurrentCaller caller) {
         this.verifyDeviceKey = verifyDeviceKey;
+        this.networks = networks;
         this.caller = caller;
     }
 
     record Presented(@Nullable String key, @Nullable String permission, @Nullable String source) {
 
-        VerifyDeviceKey.Command toCommand(Caller.Service service) {
+        VerifyDeviceKey.Command toCommand(Caller.Service service, ClientNetworks networks) {
             var fields = new Fields();
             var secret = fields.required("key", key, text -> text);
             var what = fields.required("permission", permission, text -> text);
-            var origin = fields.optional("source", source, VerifyDeviceKey.Command::source);
+            var origin = fields.optional("source", source, text -> source(text, networks));
             return fields.build(() -> new VerifyDeviceKey.Command(secret.get(), what.get(), origin.get(), service));
+        }
+
+        private static Source source(String text, ClientNetworks networks) {
+            return AddressLiterals.parse(text)
+                    .map(address -> Source.of(address, networks))
+                    .orElseGet(() -> Source.named(text));
         }
 
         @Override
@@ -87,6 +98,8 @@ class VerificationsResource {
     @APIResponseSchema(value = VerificationJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<VerificationJson> verify(@Nullable Presented body) {
         var service = caller.service(Scope.DEVICE_KEYS_VERIFY);
-        return verifyDeviceKey.verify(Fields.body(body).toCommand(service)).map(VerificationJson::of);
+        return verifyDeviceKey
+                .verify(Fields.body(body).toCommand(service, networks))
+                .map(VerificationJson::of);
     }
 }

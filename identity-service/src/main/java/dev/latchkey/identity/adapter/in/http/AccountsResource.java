@@ -3,6 +3,7 @@ package dev.latchkey.identity.adapter.in.http;
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.password.ChangePassword;
 import dev.latchkey.identity.application.password.RequirePassword;
@@ -61,7 +62,7 @@ class AccountsResource {
 
     record NewAccount(@Nullable String email, @Nullable String username, @Nullable String password) {
 
-        SignUp.Command toCommand(String address) {
+        SignUp.Command toCommand(ClientAddress address) {
             var fields = new Fields();
             var mail = fields.required("email", email, AccountNames::email);
             var name = fields.required("username", username, Username::new);
@@ -108,7 +109,7 @@ class AccountsResource {
 
     record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
 
-        ChangePassword.Command toCommand(Caller.Session session, String address) {
+        ChangePassword.Command toCommand(Caller.Session session, ClientAddress address) {
             var fields = new Fields();
             var current = fields.required("currentPassword", currentPassword, Password::new);
             var next = fields.required("newPassword", newPassword, Password::new);

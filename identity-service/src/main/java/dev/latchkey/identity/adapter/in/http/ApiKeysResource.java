@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Times;
@@ -79,7 +80,7 @@ class ApiKeysResource {
 
     record NewApiKey(@Nullable String name, @Nullable String description, @Nullable String expiresAt) {
 
-        CreateApiKey.Command toCommand(Caller.Session session, String address) {
+        CreateApiKey.Command toCommand(Caller.Session session, ClientAddress address) {
             var fields = new Fields();
             var label = fields.required("name", name, ApiKey.Label::name);
             var text = fields.optional("description", description, ApiKey.Label::description);
@@ -147,7 +148,7 @@ class ApiKeysResource {
 
         private static final int MAX_IDS = 100;
 
-        RevokeApiKeys.Command toCommand(Caller.Session session, String address) {
+        RevokeApiKeys.Command toCommand(Caller.Session session, ClientAddress address) {
             var fields = new Fields();
             var wanted = fields.required("ids", ids, Revocation::parse);
             return fields.build(() -> new RevokeApiKeys.Command(session, wanted.get(), address));

@@ -1,5 +1,6 @@
 package dev.latchkey.identity.adapter.in.http;
 
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.port.SecurityEvents;
 import dev.latchkey.kit.http.Paging;
 import dev.latchkey.kit.security.CurrentCaller;
@@ -41,7 +42,7 @@ class SecurityEventsResource {
                     recorded.id(),
                     recorded.at(),
                     event.kind().wireName(),
-                    event.address().orElse(null),
+                    event.address().map(ClientAddress::toString).orElse(null),
                     event.serviceClient().orElse(null),
                     event.subject().orElse(null));
         }

@@ -1,6 +1,7 @@
 package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.identity.Password;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.RefreshSession;
@@ -52,7 +53,7 @@ class SessionsResource {
 
     record Credentials(@Nullable String login, @Nullable String password) {
 
-        LogIn.Command toCommand(String address) {
+        LogIn.Command toCommand(ClientAddress address) {
             var fields = new Fields();
             var name = fields.required("login", login, AccountNames::login);
             var secret = fields.required("password", password, Password::new);

@@ -1,14 +1,15 @@
 package dev.latchkey.identity.adapter.in.http;
 
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
+import dev.latchkey.kit.http.AddressLiterals;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a token request (RFC 6749, 2.3.1, 4.4.2). */
@@ -16,8 +17,6 @@ final class TokenRequest {
 
     private static final String BASIC = "Basic ";
     private static final String CLIENT_ADDRESS = "client_address";
-    /** IPv4 or IPv6, the latter with a zone perhaps; RFC 4291, RFC 4007. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}(%[0-9A-Za-z]{1,15})?");
 
     private static final String CLIENT_CREDENTIALS = "client_credentials";
 
@@ -47,15 +46,13 @@ final class TokenRequest {
      * Where the token that is asked about is used from: further context that RFC 7662, 2.1 leaves room for. Fails with
      * {@code invalid-request}.
      */
-    static Optional<String> clientAddress(Form form) {
+    static Optional<ClientAddress> clientAddress(Form form) {
         if (!form.has(CLIENT_ADDRESS)) {
             return Optional.empty();
         }
-        var address = form.single(CLIENT_ADDRESS);
-        if (!ADDRESS.matcher(address).matches()) {
-            throw Refusal.invalid("invalid-request", "The parameter " + CLIENT_ADDRESS + " is no IP address.");
-        }
-        return Optional.of(address);
+        return Optional.of(AddressLiterals.parse(form.single(CLIENT_ADDRESS))
+                .orElseThrow(() ->
+                        Refusal.invalid("invalid-request", "The parameter " + CLIENT_ADDRESS + " is no IP address.")));
     }
 
     private static Credentials basic(String authorization, Form form) {

@@ -1,6 +1,7 @@
 package dev.latchkey.identity.adapter.in.security;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.apikey.ResolveApiKey;
@@ -20,7 +21,7 @@ class LocalApiKeyCallers implements ApiKeyCallers {
     }
 
     @Override
-    public Uni<Caller.ApiKey> callerOf(OpaqueKey key, String address) {
+    public Uni<Caller.ApiKey> callerOf(OpaqueKey key, ClientAddress address) {
         return resolveApiKey
                 .resolve(key, new ResolveApiKey.Use(Optional.of(address), Optional.empty()))
                 .map(found -> new Caller.ApiKey(found.key().owner()))

@@ -2,7 +2,9 @@ package dev.latchkey.identity.adapter.out.postgres;
 
 import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.port.SecurityEvents.Recorded;
+import dev.latchkey.kit.http.AddressLiterals;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -47,17 +49,18 @@ class SecurityEventRow extends PanacheEntityBase {
         row.occurredAt = recorded.at();
         row.kind = event.kind();
         row.accountId = event.account().map(AccountId::value).orElse(null);
-        row.clientAddress = event.address().orElse(null);
+        row.clientAddress = event.address().map(ClientAddress::toString).orElse(null);
         row.serviceClient = event.serviceClient().orElse(null);
         row.subject = event.subject().orElse(null);
         return row;
     }
 
+    /** Rows of before addresses had a type may hold what some proxy passed on: what is no address is not shown. */
     Recorded toDomain() {
         var event = new SecurityEvent(
                 kind,
                 Optional.ofNullable(accountId).map(AccountId::new),
-                Optional.ofNullable(clientAddress),
+                Optional.ofNullable(clientAddress).flatMap(AddressLiterals::parse),
                 Optional.ofNullable(serviceClient),
                 Optional.ofNullable(subject));
         return new Recorded(id, occurredAt, event);

@@ -5,6 +5,7 @@ import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.testing.TestAddresses;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class LocalApiKeyCallersTest {
 
     private static void callerOf(Refusal refused) {
         new LocalApiKeyCallers((key, use) -> Uni.createFrom().failure(refused))
-                .callerOf(KEY, "192.0.2.1")
+                .callerOf(KEY, TestAddresses.HOME)
                 .await()
                 .indefinitely();
     }

@@ -11,6 +11,7 @@ import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.testing.Simultaneously;
+import dev.latchkey.kit.testing.TestAddresses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -87,7 +88,7 @@ class ThrottleOverReplicasTest {
     /** What each of them is answered, which began at the same time, one at this replica and the next at another. */
     private List<String> attempts(int times, IntPredicate isRight) {
         return Simultaneously.call(times, i -> {
-            var attempt = Attempt.at(ada, "address " + i, Kind.LOG_IN_FAILED);
+            var attempt = Attempt.at(ada, TestAddresses.number(i), Kind.LOG_IN_FAILED);
             Supplier<Uni<String>> work = () -> guess(isRight.test(i));
             try {
                 return replicas.get(i % replicas.size())

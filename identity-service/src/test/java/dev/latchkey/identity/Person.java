@@ -38,9 +38,18 @@ public record Person(String username, String password) {
                 .post("/v1/accounts");
     }
 
+    /** What is sent at a log-in. */
+    public String credentials(String typed) {
+        return credentials(username, typed);
+    }
+
+    private static String credentials(String login, String typed) {
+        return "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, typed);
+    }
+
     public Response logIn(String login, String typed) {
         return given().contentType("application/json")
-                .body("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(login, typed))
+                .body(credentials(login, typed))
                 .post("/v1/sessions");
     }
 

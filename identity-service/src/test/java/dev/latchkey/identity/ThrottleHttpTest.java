@@ -1,14 +1,18 @@
 package dev.latchkey.identity;
 
 import static dev.latchkey.kit.testing.Problems.problem;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.domain.identity.AttemptLine;
+import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.identity.application.port.FailedAttempts;
+import dev.latchkey.identity.application.port.FailedAttempts.Owner;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.kit.testing.Simultaneously;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
@@ -87,7 +91,7 @@ class ThrottleHttpTest {
     @Test
     void toHangUpIsNoWayAroundEither() throws IOException {
         var ada = Person.named("ada");
-        var subject = Subject.of(ada.id());
+        var subject = Owner.of(ada.id()).ofNetwork(new ClientNetwork("127.0.0.1"));
         for (var i = 1; i <= 5; i++) {
             var guesses = i;
             try (var client = new Socket("localhost", RestAssured.port)) {
@@ -111,6 +115,96 @@ class ThrottleHttpTest {
     private AttemptLine.Standing standing(Subject subject) {
         var onlooker = new AttemptLine.Ticket(UUID.randomUUID(), Instant.now().plusSeconds(1));
         return attempts.lineUp(subject, onlooker, 0, Instant.now()).await().indefinitely();
+    }
+
+    @Test
+    void anAttackerElsewhereDelaysNeitherTheOwnerNorAKnownDevice() {
+        var ada = Person.named("ada");
+        var device = ada.logIn(ada.username(), ada.password()).then().extract().<String>path("deviceToken");
+        var session = ada.withSession();
+        failFrom("203.0.113.1", ada);
+        failFrom("2001:db8:0:1::1", ada);
+        problem(logInFrom("2001:DB8:0:1:0:0:0:2", ada, ada.password()).then(), 429, "too-many-attempts");
+
+        ada.logIn(ada.username(), ada.password()).then().statusCode(201);
+        given().header("X-Forwarded-For", "203.0.113.1")
+                .header("Latchkey-Device", device)
+                .contentType("application/json")
+                .body(ada.credentials(ada.password()))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+        given().header("X-Forwarded-For", "203.0.113.1")
+                .cookie("latchkey-device", device)
+                .contentType("application/json")
+                .body(ada.credentials(ada.password()))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+        session.header("X-Forwarded-For", "203.0.113.1")
+                .body("{\"currentPassword\":\"%s\",\"newPassword\":\"a new secret\"}".formatted(ada.password()))
+                .put("/v1/account/password")
+                .then()
+                .statusCode(204);
+    }
+
+    private static void failFrom(String address, Person person) {
+        for (var i = 0; i < 5; i++) {
+            problem(logInFrom(address, person, "wrong").then(), 401, "invalid-credentials");
+        }
+        problem(logInFrom(address, person, person.password()).then(), 429, "too-many-attempts");
+    }
+
+    private static Response logInFrom(String address, Person person, String password) {
+        return given().header("X-Forwarded-For", address)
+                .contentType("application/json")
+                .body(person.credentials(password))
+                .post("/v1/sessions");
+    }
+
+    @Test
+    void theCookieIsForLogInsAloneAndNoScriptReadsIt() {
+        var ada = Person.named("ada");
+
+        var cookie = ada.logIn(ada.username(), ada.password()).then().extract().header("Set-Cookie");
+
+        assertThat(cookie)
+                .startsWith("latchkey-device=")
+                .containsIgnoringCase("HttpOnly")
+                .containsIgnoringCase("SameSite=Strict")
+                .containsIgnoringCase("Path=/v1/sessions")
+                .containsIgnoringCase("Max-Age=")
+                .containsIgnoringCase("Secure");
+    }
+
+    @Test
+    void whatADeviceShowsOpensNothing() {
+        var ada = Person.named("ada");
+        var device = ada.logIn(ada.username(), ada.password()).then().extract().<String>path("deviceToken");
+
+        problem(given().auth().oauth2(device).get("/v1/account").then(), 401, "invalid-token");
+    }
+
+    @Test
+    void aWrongPairingCodeIsThrottled() {
+        var ada = Person.named("ada");
+        var session = ada.withSession();
+        session.post("/v1/two-factor/enrolment").then().statusCode(201);
+        for (var i = 0; i < 5; i++) {
+            problem(
+                    session.body("{\"code\":\"000000\"}")
+                            .post("/v1/two-factor/pairing")
+                            .then(),
+                    401,
+                    "invalid-code");
+        }
+
+        problem(
+                session.body("{\"code\":\"000000\"}")
+                        .post("/v1/two-factor/pairing")
+                        .then(),
+                429,
+                "too-many-attempts");
     }
 
     @Test

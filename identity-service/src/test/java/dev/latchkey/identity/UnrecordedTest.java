@@ -32,6 +32,7 @@ import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.signup.SignUpService;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticatorService;
@@ -87,6 +88,9 @@ class UnrecordedTest {
 
     @Inject
     CreateApiKey createApiKey;
+
+    @Inject
+    AttemptThrottle throttle;
 
     @Inject
     Totp totp;
@@ -196,7 +200,8 @@ class UnrecordedTest {
     @Test
     void noAuthenticatorIsPaired() {
         var secret = running.await(() -> enrol.enrol(session)).secret();
-        var pair = new PairAuthenticatorService(twoFactors, totp, keyHasher, brokenLog, transactions, secrets, clock);
+        var pair = new PairAuthenticatorService(
+                twoFactors, totp, keyHasher, throttle, brokenLog, transactions, secrets, clock);
         var code = new org.jboss.aerogear.security.otp.Totp(secret).now();
 
         assertFails(() -> pair.pair(new PairAuthenticator.Command(session, code, HERE)));

@@ -2,6 +2,7 @@ package dev.latchkey.identity.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,21 @@ public interface IdentitySettings {
     /** How often somebody may guess. */
     Throttle throttle();
 
-    /** Failures in a row of one account wait; failures of one client address are limited over all accounts. */
+    /** How long a device that has logged in is known. */
+    @WithName("devices.remembered-for")
+    @WithDefault("90D")
+    Duration devicesRememberedFor();
+
+    /** See {@link dev.latchkey.identity.application.throttle.Limits}. */
     interface Throttle {
 
+        /** Failures in a row of one network or device at one account that cost no wait. */
         @WithDefault("5")
         int freeFailures();
+
+        /** Those of all unknown devices at one account, and of all known ones. */
+        @WithDefault("100")
+        int totalFailures();
 
         @WithDefault("1S")
         Duration firstWait();

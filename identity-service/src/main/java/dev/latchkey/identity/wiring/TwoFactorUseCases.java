@@ -6,6 +6,7 @@ import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.twofactor.DeactivateTwoFactor;
 import dev.latchkey.identity.application.twofactor.DeactivateTwoFactorService;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
@@ -41,11 +42,12 @@ class TwoFactorUseCases {
             TwoFactors twoFactors,
             Totp totp,
             KeyHasher hasher,
+            AttemptThrottle throttle,
             SecurityLog log,
             Transactions transactions,
             SecretSource secrets,
             InstantSource clock) {
-        return new PairAuthenticatorService(twoFactors, totp, hasher, log, transactions, secrets, clock);
+        return new PairAuthenticatorService(twoFactors, totp, hasher, throttle, log, transactions, secrets, clock);
     }
 
     @Produces

@@ -63,4 +63,9 @@ public record AttemptLine(FailureHistory history, List<Ticket> tickets) {
     public AttemptLine succeed(Ticket ticket) {
         return new AttemptLine(FailureHistory.none(), leave(ticket).tickets);
     }
+
+    /** The attempt has succeeded, and shows that so many of the failures were the same client's: they do not count any more. */
+    public AttemptLine forgive(Ticket ticket, int failures) {
+        return new AttemptLine(history.without(failures), leave(ticket).tickets);
+    }
 }

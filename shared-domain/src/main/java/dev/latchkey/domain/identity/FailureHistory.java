@@ -12,4 +12,9 @@ public record FailureHistory(int failures, Instant lastFailureAt) {
     public FailureHistory failAt(Instant now) {
         return new FailureHistory(Math.addExact(failures, 1), now);
     }
+
+    /** So many of them do not count any more. */
+    public FailureHistory without(int forgiven) {
+        return forgiven >= failures ? none() : new FailureHistory(failures - forgiven, lastFailureAt);
+    }
 }

@@ -3,7 +3,7 @@ package dev.latchkey.domain.identity;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many failures one client address may cause within a window, over all accounts. */
+/** How many failures one client network may cause within a window, over all accounts. */
 public record FailureLimit(int failures, Duration window) {
 
     public static final FailureLimit STANDARD = new FailureLimit(200, Duration.ofMinutes(10));
@@ -24,9 +24,14 @@ public record FailureLimit(int failures, Duration window) {
         return Math.floorDiv(now.toEpochMilli(), window.toMillis());
     }
 
+    /** What is left of the window. */
+    public Duration restAt(Instant now) {
+        return window.minusMillis(Math.floorMod(now.toEpochMilli(), window.toMillis()));
+    }
+
     /** What an attempt does now. So many may be under way as are still allowed to fail. */
-    public Turn turn(AttemptLine.Standing standing) {
+    public Turn turn(AttemptLine.Standing standing, Instant now) {
         var left = failures - standing.history().failures();
-        return left > 0 ? Turn.of(standing, left) : new Turn.Refused(window);
+        return left > 0 ? Turn.of(standing, left) : new Turn.Refused(restAt(now));
     }
 }

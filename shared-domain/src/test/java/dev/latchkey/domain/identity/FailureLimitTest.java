@@ -16,7 +16,8 @@ class FailureLimitTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static Turn turn(int failures, int ahead, boolean inLine) {
-        return FailureLimit.STANDARD.turn(new AttemptLine.Standing(new FailureHistory(failures, NOW), ahead, inLine));
+        return FailureLimit.STANDARD.turn(
+                new AttemptLine.Standing(new FailureHistory(failures, NOW), ahead, inLine), NOW);
     }
 
     @ParameterizedTest

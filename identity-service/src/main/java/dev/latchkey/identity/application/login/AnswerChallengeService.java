@@ -11,8 +11,8 @@ import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
-import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +26,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
     private final Totp totp;
     private final KeyHasher hasher;
     private final AttemptThrottle throttle;
+    private final Devices devices;
     private final SecurityLog log;
     private final AccessTokens tokens;
     private final Transactions transactions;
@@ -37,6 +38,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
             Totp totp,
             KeyHasher hasher,
             AttemptThrottle throttle,
+            Devices devices,
             SecurityLog log,
             AccessTokens tokens,
             Transactions transactions,
@@ -46,6 +48,7 @@ public final class AnswerChallengeService implements AnswerChallenge {
         this.totp = totp;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.devices = devices;
         this.log = log;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -53,13 +56,16 @@ public final class AnswerChallengeService implements AnswerChallenge {
     }
 
     @Override
-    public Uni<AccessTokens.Issued> answer(Command command) {
+    public Uni<LogIn.Outcome.LoggedIn> answer(Command command) {
+        var id = command.pending().account();
+        var device = devices.known(command.device(), id);
         return throttle.make(
-                        Attempt.at(command.pending().account(), command.address(), Kind.SECOND_FACTOR_FAILED),
+                        Attempt.at(id, device, command.address(), Kind.SECOND_FACTOR_FAILED),
                         account -> true,
                         () -> transactions.atomically(() -> useUp(command)))
                 .map(account -> SessionGrant.afterSecondFactor(command.pending(), account, clock.instant()))
-                .flatMap(tokens::issue);
+                .flatMap(tokens::issue)
+                .map(session -> new LogIn.Outcome.LoggedIn(session, devices.remember(command.device(), id)));
     }
 
     private Uni<Account> useUp(Command command) {

@@ -13,8 +13,8 @@ import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
-import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -26,6 +26,7 @@ public final class LogInService implements LogIn {
     private final TwoFactors twoFactors;
     private final PasswordHasher hasher;
     private final AttemptThrottle throttle;
+    private final Devices devices;
     private final SecurityLog log;
     private final AccessTokens tokens;
     private final Transactions transactions;
@@ -36,6 +37,7 @@ public final class LogInService implements LogIn {
             TwoFactors twoFactors,
             PasswordHasher hasher,
             AttemptThrottle throttle,
+            Devices devices,
             SecurityLog log,
             AccessTokens tokens,
             Transactions transactions,
@@ -44,6 +46,7 @@ public final class LogInService implements LogIn {
         this.twoFactors = twoFactors;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.devices = devices;
         this.log = log;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -64,11 +67,15 @@ public final class LogInService implements LogIn {
                 .flatMap(grant -> tokens.issue(grant)
                         .map(token -> grant.secondFactorPending()
                                 ? new Outcome.SecondFactorNeeded(token)
-                                : new Outcome.LoggedIn(token)));
+                                : new Outcome.LoggedIn(token, devices.remember(command.device(), grant.account()))));
     }
 
-    private static Attempt attempt(Optional<Account> found, Command command) {
-        return found.map(account -> Attempt.at(account.id(), command.address(), Kind.LOG_IN_FAILED))
+    private Attempt attempt(Optional<Account> found, Command command) {
+        return found.map(account -> Attempt.at(
+                        account.id(),
+                        devices.known(command.device(), account.id()),
+                        command.address(),
+                        Kind.LOG_IN_FAILED))
                 .orElseGet(() -> Attempt.at(command.login(), command.address(), Kind.LOG_IN_FAILED));
     }
 

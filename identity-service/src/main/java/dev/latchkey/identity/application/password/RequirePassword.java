@@ -9,8 +9,8 @@ import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
+import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
-import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import io.smallrye.mutiny.Uni;
 
 /** Asks somebody who is logged in for their password again, before what a stolen session must not do. */
@@ -31,7 +31,7 @@ public final class RequirePassword {
 
     /** One read and one hash. Fails with {@code invalid-credentials}, or before any hash {@code too-many-attempts}. */
     public Uni<Account> of(Proof proof) {
-        var attempt = Attempt.at(proof.session().account(), proof.address(), Kind.PASSWORD_CONFIRMATION_FAILED);
+        var attempt = Attempt.inSession(proof.session().account(), proof.address(), Kind.PASSWORD_CONFIRMATION_FAILED);
         return throttle.make(attempt, account -> true, () -> verify(proof));
     }
 

@@ -4,6 +4,7 @@ import dev.latchkey.domain.identity.AttemptLine;
 import dev.latchkey.domain.identity.AttemptLine.Standing;
 import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import dev.latchkey.domain.identity.FailureLimit;
+import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.domain.kernel.Login;
@@ -14,8 +15,50 @@ import java.time.Instant;
 /** The {@link AttemptLine} of each subject, shared by all who take part: what has failed lately, and who stands in line. */
 public interface FailedAttempts {
 
+    /** Whose secret it is: an account's, or nobody's under some name, so that the two cannot be told apart. */
+    record Owner(String name) {
+
+        public static Owner of(AccountId account) {
+            return new Owner("account:" + account);
+        }
+
+        public static Owner of(Login unknown) {
+            return new Owner("login:" + unknown.text());
+        }
+
+        /** Attempts of unknown devices of one network. */
+        public Subject ofNetwork(ClientNetwork network) {
+            return subject("network:" + network);
+        }
+
+        /** Attempts of all unknown devices. */
+        public Subject ofUnknownDevices() {
+            return subject("unknown-devices");
+        }
+
+        /** Attempts of one known device. */
+        public Subject ofDevice(KnownDevice device) {
+            return subject("device:" + device.id());
+        }
+
+        /** Attempts of all known devices. */
+        public Subject ofKnownDevices() {
+            return subject("known-devices");
+        }
+
+        /** Attempts in sessions. */
+        public Subject ofSessions() {
+            return subject("sessions");
+        }
+
+        /** The name comes last, since anything may stand in it. */
+        private Subject subject(String source) {
+            return new Subject(source + "@" + name, Subject.A_DAY);
+        }
+    }
+
     /**
-     * What has a line: an account, or a name that none has, so that the two cannot be told apart; or where clients call from.
+     * What has a line.
      *
      * @param remembered how long after its last failure a subject starts anew
      */
@@ -24,15 +67,7 @@ public interface FailedAttempts {
         /** Longer than any wait. */
         private static final Duration A_DAY = Duration.ofDays(1);
 
-        public static Subject of(AccountId account) {
-            return new Subject("account:" + account, A_DAY);
-        }
-
-        public static Subject of(Login unknown) {
-            return new Subject("login:" + unknown.text(), A_DAY);
-        }
-
-        /** A network starts anew with each window. */
+        /** A network over all accounts, which starts anew with each window. */
         public static Subject of(ClientNetwork network, FailureLimit limit, Instant now) {
             return new Subject("network:" + network + ":" + limit.windowAt(now), limit.window());
         }
@@ -44,8 +79,11 @@ public interface FailedAttempts {
     /** The attempt has failed. Answers how many failures there are now: no two answers are the same until a success. */
     Uni<Integer> fail(Subject subject, Ticket ticket, Instant now);
 
-    /** The attempt has succeeded: what failed before is forgotten. */
-    Uni<Void> succeed(Subject subject, Ticket ticket);
+    /** The attempt has succeeded: what failed before is forgotten. Answers how many failures that were. */
+    Uni<Integer> succeed(Subject subject, Ticket ticket);
+
+    /** The attempt has succeeded, and so many of the failures do not count any more. */
+    Uni<Void> forgive(Subject subject, Ticket ticket, int failures);
 
     /** The attempt has ended and says nothing of the subject, or will not be made. */
     Uni<Void> leave(Subject subject, Ticket ticket);

@@ -1,40 +1,28 @@
 package dev.latchkey.identity.application.throttle;
 
 import dev.latchkey.domain.identity.AttemptLine.Ticket;
-import dev.latchkey.domain.identity.Backoff;
-import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
-import dev.latchkey.domain.identity.WaitingLine;
-import dev.latchkey.domain.kernel.AccountId;
-import dev.latchkey.domain.kernel.ClientAddress;
-import dev.latchkey.domain.kernel.ClientNetworks;
-import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.FailedAttempts;
-import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.Pause;
 import dev.latchkey.kit.application.IdSource;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets an attempt at a secret happen, or not. No more are under way at once than may still fail; the others wait for their
- * turn. So a thousand wrong ones at once are no more guesses than a thousand one after the other, and right ones all succeed.
+ * Lets an attempt at a secret happen, or not, by its {@link Limits}. No more are under way at once than may still fail; the
+ * others wait for their turn. So a thousand wrong ones at once are no more guesses than a thousand one after the other, and
+ * right ones all succeed.
  */
 public final class AttemptThrottle {
-
-    /** How much of what. */
-    public record Limits(Backoff backoff, WaitingLine line, FailureLimit address, ClientNetworks networks) {
-
-        public static final Limits STANDARD =
-                new Limits(Backoff.STANDARD, WaitingLine.STANDARD, FailureLimit.STANDARD, ClientNetworks.STANDARD);
-    }
 
     private final FailedAttempts attempts;
     private final SecurityLog log;
@@ -51,35 +39,18 @@ public final class AttemptThrottle {
         this.clock = clock;
     }
 
-    /**
-     * An attempt at a secret.
-     *
-     * @param account whose secret it is; empty where the name that was typed is nobody's
-     * @param address the client's, whose network has a limit of its own over all subjects
-     * @param ifFailed what to record of a failure
-     */
-    public record Attempt(Subject subject, Optional<AccountId> account, ClientAddress address, Kind ifFailed) {
-
-        public static Attempt at(AccountId account, ClientAddress address, Kind ifFailed) {
-            return new Attempt(Subject.of(account), Optional.of(account), address, ifFailed);
-        }
-
-        public static Attempt at(Login unknown, ClientAddress address, Kind ifFailed) {
-            return new Attempt(Subject.of(unknown), Optional.empty(), address, ifFailed);
-        }
-    }
-
     /** An attempt that is under way, and where it stands. */
-    private record UnderWay(Attempt attempt, Ticket ticket, Subject subject, Subject address) {}
+    private record UnderWay(Attempt attempt, Ticket ticket, List<Gate> gates) {}
 
     /**
-     * Makes an attempt. Two round trips to the store before it, one for the address and one for the subject, and more only
-     * while it waits; one after it, with a question to each; and a transaction that records a failure. Fails with
-     * {@code too-many-attempts}, and then nothing is attempted. What has begun goes on to its end, though nobody may wait for
-     * it any more: to hang up is no way to guess without being counted.
+     * Makes an attempt. A round trip to the store before it for each line that it stands in, three for an unknown device, two
+     * for a known one and one in a session, and more only while it waits; one after it, with a question to each, or two after
+     * a success; and a transaction that records a failure. Fails with {@code too-many-attempts}, and then nothing is
+     * attempted. What has begun goes on to its end, though nobody may wait for it any more: to hang up is no way to guess
+     * without being counted.
      *
-     * @param isWhole whether a success is the whole proof: only then is the subject's history forgotten. A right password
-     *     before a second factor is not, or it would buy guesses at the second.
+     * @param isWhole whether a success is the whole proof: only then is what failed before forgotten. A right password before
+     *     a second factor is not, or it would buy guesses at the second.
      */
     public <T> Uni<T> make(Attempt attempt, Predicate<T> isWhole, Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(caller -> {
@@ -98,51 +69,70 @@ public final class AttemptThrottle {
         });
     }
 
-    /** The address first, so that whoever waits for a crowded one takes no place at somebody's account meanwhile. */
     private Uni<UnderWay> begin(Attempt attempt, Waiting waiting) {
-        var address = Subject.of(limits.networks().of(attempt.address()), limits.address(), clock.instant());
-        var subject = attempt.subject();
-        return turns.await(waiting, address, limits.address().failures(), limits.address()::turn)
-                .chain(() -> turns.await(waiting, subject, limits.line().places(), standing -> limits.backoff()
-                                .turn(standing, clock.instant()))
-                        .onFailure()
-                        .call(() -> attempts.leave(address, waiting.ticket())))
-                .replaceWith(new UnderWay(attempt, waiting.ticket(), subject, address));
+        var gates = limits.gates(attempt, clock.instant());
+        return pass(gates, waiting).replaceWith(new UnderWay(attempt, waiting.ticket(), gates));
     }
 
+    /** One gate after the other; whoever is turned away at one has left all. */
+    private Uni<Void> pass(List<Gate> gates, Waiting waiting) {
+        if (gates.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var first = gates.get(0);
+        return turns.await(waiting, first).chain(() -> pass(gates.subList(1, gates.size()), waiting)
+                .onFailure()
+                .call(() -> attempts.leave(first.subject(), waiting.ticket())));
+    }
+
+    /** Each failure is forgiven once: the source's own count says how many there are. */
     private Uni<Void> succeed(UnderWay ended) {
-        return both(attempts.succeed(ended.subject(), ended.ticket()), attempts.leave(ended.address(), ended.ticket()));
+        return each(of(ended, Gate.Kind.SOURCE), gate -> attempts.succeed(gate.subject(), ended.ticket()))
+                .map(forgotten ->
+                        forgotten.stream().mapToInt(failures -> failures).sum())
+                .flatMap(forgotten -> each(ended.gates(), gate -> afterSuccess(gate, ended.ticket(), forgotten)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> afterSuccess(Gate gate, Ticket ticket, int forgotten) {
+        return switch (gate.kind()) {
+            case SOURCE -> Uni.createFrom().voidItem();
+            case NETWORK -> attempts.leave(gate.subject(), ticket);
+            case TOTAL -> attempts.forgive(gate.subject(), ticket, forgotten);
+        };
+    }
+
+    private static List<Gate> of(UnderWay attempt, Gate.Kind kind) {
+        return attempt.gates().stream().filter(gate -> gate.kind() == kind).toList();
     }
 
     private Uni<Void> leave(UnderWay ended) {
-        return both(attempts.leave(ended.subject(), ended.ticket()), attempts.leave(ended.address(), ended.ticket()));
-    }
-
-    private static Uni<Void> both(Uni<Void> one, Uni<Void> other) {
-        return Uni.combine().all().unis(one, other).discardItems();
+        return each(ended.gates(), gate -> attempts.leave(gate.subject(), ended.ticket()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> fail(UnderWay ended) {
         var now = clock.instant();
-        return Uni.combine()
-                .all()
-                .unis(
-                        attempts.fail(ended.subject(), ended.ticket(), now),
-                        attempts.fail(ended.address(), ended.ticket(), now))
-                .asTuple()
-                .flatMap(failures -> record(ended.attempt(), failures.getItem1(), failures.getItem2()));
+        return each(ended.gates(), gate -> attempts.fail(gate.subject(), ended.ticket(), now))
+                .flatMap(failures -> record(ended, failures));
     }
 
-    private Uni<Void> record(Attempt failed, int failuresOfSubject, int failuresOfAddress) {
-        var address = Optional.of(failed.address());
+    private Uni<Void> record(UnderWay failed, List<Integer> failures) {
+        var attempt = failed.attempt();
+        var address = Optional.of(attempt.address());
         var events = new ArrayList<SecurityEvent>();
-        events.add(SecurityEvent.of(failed.ifFailed(), failed.account(), address));
-        if (limits.backoff().isReachedBy(failuresOfSubject)) {
-            events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, failed.account(), address));
-        }
-        if (limits.address().isReachedBy(failuresOfAddress)) {
-            events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, Optional.empty(), address));
+        events.add(SecurityEvent.of(attempt.ifFailed(), attempt.account(), address));
+        for (var i = 0; i < failures.size(); i++) {
+            var gate = failed.gates().get(i);
+            if (gate.isReachedBy().test(failures.get(i))) {
+                events.add(SecurityEvent.of(Kind.THROTTLE_REACHED, gate.account(), address));
+            }
         }
         return log.record(events);
+    }
+
+    /** All at the same time. */
+    private static <T> Uni<List<T>> each(List<Gate> gates, Function<Gate, Uni<T>> question) {
+        return Uni.join().all(gates.stream().map(question).toList()).andFailFast();
     }
 }

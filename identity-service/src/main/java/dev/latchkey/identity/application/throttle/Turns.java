@@ -1,18 +1,15 @@
 package dev.latchkey.identity.application.throttle;
 
-import dev.latchkey.domain.identity.AttemptLine.Standing;
 import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import dev.latchkey.domain.identity.Turn;
 import dev.latchkey.domain.identity.WaitingLine;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.FailedAttempts;
-import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.Pause;
 import dev.latchkey.kit.application.IdSource;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Function;
 
 /**
  * Stands in a line until an attempt's turn has come. Whoever waits looks again from time to time: which replica another
@@ -40,14 +37,14 @@ final class Turns {
     }
 
     /** Fails with {@code too-many-attempts}, and then the attempt has left the line; else it stands there until it ends. */
-    Uni<Void> await(Waiting attempt, Subject subject, int places, Function<Standing, Turn> rule) {
-        return look(attempt, subject, places, rule).onFailure().call(() -> attempts.leave(subject, attempt.ticket()));
+    Uni<Void> await(Waiting attempt, Gate gate) {
+        return look(attempt, gate).onFailure().call(() -> attempts.leave(gate.subject(), attempt.ticket()));
     }
 
-    private Uni<Void> look(Waiting attempt, Subject subject, int places, Function<Standing, Turn> rule) {
-        return attempts.lineUp(subject, attempt.ticket(), places, clock.instant())
+    private Uni<Void> look(Waiting attempt, Gate gate) {
+        return attempts.lineUp(gate.subject(), attempt.ticket(), gate.places(), clock.instant())
                 .flatMap(standing -> {
-                    var turn = rule.apply(standing);
+                    var turn = gate.rule().apply(standing, clock.instant());
                     if (turn instanceof Turn.Refused refused) {
                         throw tooMany(refused.retryAfter());
                     }
@@ -55,7 +52,7 @@ final class Turns {
                         throw tooMany(Turn.SOON);
                     }
                     if (turn instanceof Turn.Later later) {
-                        return lookAgain(attempt, later).chain(() -> look(attempt, subject, places, rule));
+                        return lookAgain(attempt, later).chain(() -> look(attempt, gate));
                     }
                     return Uni.createFrom().voidItem();
                 });

@@ -10,7 +10,8 @@ import java.util.List;
 @FunctionalInterface
 public interface PairAuthenticator {
 
-    /** The recovery codes, which are shown this once. Fails with {@code two-factor-not-pending} or {@code invalid-code}. */
+    /** The recovery codes, which are shown this once. Fails with {@code two-factor-not-pending}, {@code
+     * invalid-code} or {@code too-many-attempts}. */
     Uni<List<RecoveryCode>> pair(Command command);
 
     /**

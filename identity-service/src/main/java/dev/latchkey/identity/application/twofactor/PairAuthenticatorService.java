@@ -4,8 +4,11 @@ import dev.latchkey.domain.identity.RecoveryCode;
 import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.throttle.Attempt;
+import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.application.Transactions;
@@ -18,6 +21,7 @@ public final class PairAuthenticatorService implements PairAuthenticator {
     private final TwoFactors twoFactors;
     private final Totp totp;
     private final KeyHasher hasher;
+    private final AttemptThrottle throttle;
     private final SecurityLog log;
     private final Transactions transactions;
     private final SecretSource secrets;
@@ -27,6 +31,7 @@ public final class PairAuthenticatorService implements PairAuthenticator {
             TwoFactors twoFactors,
             Totp totp,
             KeyHasher hasher,
+            AttemptThrottle throttle,
             SecurityLog log,
             Transactions transactions,
             SecretSource secrets,
@@ -34,6 +39,7 @@ public final class PairAuthenticatorService implements PairAuthenticator {
         this.twoFactors = twoFactors;
         this.totp = totp;
         this.hasher = hasher;
+        this.throttle = throttle;
         this.log = log;
         this.transactions = transactions;
         this.secrets = secrets;
@@ -44,14 +50,19 @@ public final class PairAuthenticatorService implements PairAuthenticator {
     public Uni<List<RecoveryCode>> pair(Command command) {
         var account = command.session().account();
         var recovery = FreshRecoveryCodes.generate(secrets, hasher);
-        return transactions
-                .atomically(() -> twoFactors
-                        .claim(account)
-                        .map(current ->
-                                current.requirePending().pair(command.code(), totp, clock.instant(), recovery.hashes()))
-                        .flatMap(enabled -> twoFactors.store(account, enabled))
-                        .chain(() ->
-                                log.record(SecurityEvent.of(Kind.SECOND_FACTOR_ENABLED, account, command.address()))))
+        var attempt = Attempt.inSession(account, command.address(), Kind.SECOND_FACTOR_FAILED);
+        return throttle.make(attempt, paired -> true, () -> transactions.atomically(() -> pair(command, recovery)))
                 .replaceWith(recovery.codes());
+    }
+
+    /** Answers whose second factor is on now. */
+    private Uni<AccountId> pair(Command command, FreshRecoveryCodes recovery) {
+        var account = command.session().account();
+        return twoFactors
+                .claim(account)
+                .map(current -> current.requirePending().pair(command.code(), totp, clock.instant(), recovery.hashes()))
+                .flatMap(enabled -> twoFactors.store(account, enabled))
+                .chain(() -> log.record(SecurityEvent.of(Kind.SECOND_FACTOR_ENABLED, account, command.address())))
+                .replaceWith(account);
     }
 }

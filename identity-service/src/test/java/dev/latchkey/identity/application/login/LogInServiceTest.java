@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.DeviceToken;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
@@ -12,6 +13,7 @@ import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.identity.TotpSecret;
 import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Username;
@@ -21,12 +23,14 @@ import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.identity.application.throttle.Limits;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,7 +51,7 @@ class LogInServiceTest {
     private final AttemptThrottle throttle = new AttemptThrottle(
             new InMemoryFailedAttempts(),
             events.log(clock),
-            AttemptThrottle.Limits.STANDARD,
+            Limits.STANDARD,
             time -> Uni.createFrom().failure(new AssertionError("Nobody is there to wait for")),
             UUID::randomUUID,
             clock);
@@ -56,6 +60,7 @@ class LogInServiceTest {
             twoFactors,
             hasher,
             throttle,
+            new Devices(new PlainDeviceTokens(), UUID::randomUUID),
             events.log(clock),
             new PlainTokens(),
             Running.inMemory().transactions(),
@@ -69,13 +74,18 @@ class LogInServiceTest {
     }
 
     private LogIn.Outcome outcome(String name, String password) {
-        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME))
+        return outcome(name, password, TestAddresses.HOME, Optional.empty());
+    }
+
+    private LogIn.Outcome outcome(String name, String password, ClientAddress address, Optional<DeviceToken> device) {
+        return logIn.logIn(new LogIn.Command(new Login(name), new Password(password), address, device))
                 .await()
                 .indefinitely();
     }
 
     private AccessTokens.Issued logIn(String name, String password) {
-        return outcome(name, password).fold(session -> session, challenge -> fail("a session was expected"));
+        return outcome(name, password)
+                .fold(LogIn.Outcome.LoggedIn::session, challenge -> fail("a session was expected"));
     }
 
     @Test
@@ -136,6 +146,67 @@ class LogInServiceTest {
                 .hasSize(7)
                 .containsOnlyOnce(Kind.THROTTLE_REACHED)
                 .containsOnly(Kind.THROTTLE_REACHED, Kind.LOG_IN_FAILED);
+    }
+
+    private DeviceToken logInWithANewDevice() {
+        return ((LogIn.Outcome.LoggedIn) outcome("ada", "correct horse"))
+                .device()
+                .token();
+    }
+
+    private void failFrom(ClientAddress address, Optional<DeviceToken> device, int times) {
+        for (var i = 0; i < times; i++) {
+            assertRefused(() -> outcome("ada", "wrong", address, device)).isEqualTo("invalid-credentials");
+        }
+        assertRefused(() -> outcome("ada", "wrong", address, device)).isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void aKnownDeviceIsDelayedByNoFailuresButItsOwn() {
+        adaHas("current:correct horse");
+        var laptop = Optional.of(logInWithANewDevice());
+        var phone = Optional.of(logInWithANewDevice());
+        for (var i = 0; i < 20; i++) {
+            failFrom(TestAddresses.number(i), Optional.empty(), 5);
+        }
+        assertRefused(() -> outcome("ada", "correct horse", TestAddresses.number(21), Optional.empty()))
+                .as("a hundred failures of unknown devices")
+                .isEqualTo("too-many-attempts");
+        failFrom(TestAddresses.number(0), phone, 5);
+
+        var again = outcome("ada", "correct horse", TestAddresses.number(0), laptop);
+
+        assertThat(((LogIn.Outcome.LoggedIn) again).device().token())
+                .as("it is the same device")
+                .isEqualTo(laptop.get());
+    }
+
+    @Test
+    void anUnknownNameIsDelayedLikeAKnownOneByFailuresOfManyNetworks() {
+        adaHas("current:correct horse");
+        for (var name : new String[] {"ada", "nobody"}) {
+            for (var i = 0; i < 100; i++) {
+                var address = TestAddresses.number(i);
+                assertRefused(() -> outcome(name, "wrong", address, Optional.empty()))
+                        .isEqualTo("invalid-credentials");
+            }
+            assertRefused(() -> outcome(name, "wrong", TestAddresses.HOME, Optional.empty()))
+                    .isEqualTo("too-many-attempts");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "garbage",
+                "device 00000000-0000-0007-0000-000000000001 of 00000000-0000-0007-0000-000000000002"
+            })
+    void whateverElseIsShownIsAnUnknownDevice(String shown) {
+        adaHas("current:correct horse");
+        failFrom(TestAddresses.HOME, Optional.of(new DeviceToken(shown)), 5);
+
+        assertRefused(() -> logIn("ada", "correct horse")).isEqualTo("too-many-attempts");
     }
 
     @Test

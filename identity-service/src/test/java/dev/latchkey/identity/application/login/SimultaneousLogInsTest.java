@@ -11,17 +11,19 @@ import dev.latchkey.domain.identity.TotpSecret;
 import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.identity.WaitingLine;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Username;
-import dev.latchkey.identity.application.port.FailedAttempts.Subject;
+import dev.latchkey.identity.application.port.FailedAttempts.Owner;
 import dev.latchkey.identity.application.port.InMemoryAccounts;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.identity.application.port.ManualPause;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.identity.application.throttle.Limits;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -57,8 +60,8 @@ class SimultaneousLogInsTest {
             accounts,
             twoFactors,
             hasher,
-            new AttemptThrottle(
-                    attempts, events.log(clock), AttemptThrottle.Limits.STANDARD, pause, UUID::randomUUID, clock),
+            new AttemptThrottle(attempts, events.log(clock), Limits.STANDARD, pause, UUID::randomUUID, clock),
+            new Devices(new PlainDeviceTokens(), UUID::randomUUID),
             events.log(clock),
             new PlainTokens(),
             Running.inMemory().transactions(),
@@ -80,7 +83,7 @@ class SimultaneousLogInsTest {
     }
 
     private void begin(String name, String password) {
-        logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME))
+        logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME, Optional.empty()))
                 .subscribe()
                 .with(outcomes::add, failure -> refusals.add((Refusal) failure));
     }
@@ -110,7 +113,9 @@ class SimultaneousLogInsTest {
 
         assertThat(outcomes).hasSize(times).hasOnlyElementsOfType(LogIn.Outcome.LoggedIn.class);
         assertThat(hasher.computed()).isEqualTo(times);
-        assertThat(attempts.line(Subject.of(ADA)).tickets()).isEmpty();
+        assertThat(attempts.line(Owner.of(ADA).ofNetwork(ClientNetworks.STANDARD.of(TestAddresses.HOME)))
+                        .tickets())
+                .isEmpty();
     }
 
     @Test

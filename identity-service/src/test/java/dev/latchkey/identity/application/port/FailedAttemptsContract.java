@@ -9,6 +9,7 @@ import dev.latchkey.domain.identity.FailureLimit;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.identity.application.port.FailedAttempts.Owner;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.kit.testing.Simultaneously;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +27,7 @@ public abstract class FailedAttemptsContract {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int PLACES = 50;
 
-    private final Subject ada = Subject.of(new AccountId(UUID.randomUUID()));
+    private final Subject ada = Owner.of(new AccountId(UUID.randomUUID())).ofSessions();
 
     protected abstract FailedAttempts attempts();
 
@@ -97,9 +98,31 @@ public abstract class FailedAttemptsContract {
 
         var fourth = ticket();
         lineUp(fourth);
-        await(attempts().succeed(ada, third));
+        assertThat(await(attempts().succeed(ada, third))).isEqualTo(2);
+        assertThat(await(attempts().succeed(ada, third)))
+                .as("they are forgotten once")
+                .isZero();
         assertThat(lineUp(fourth)).as("it is still under way").isEqualTo(at(0));
         assertThat(await(attempts().fail(ada, fourth, NOW))).isEqualTo(1);
+    }
+
+    @Test
+    void soManyFailuresAreForgivenAndTheOthersStay() {
+        var first = ticket();
+        for (var i = 0; i < 5; i++) {
+            await(attempts().fail(ada, ticket(), NOW));
+        }
+        lineUp(first);
+
+        await(attempts().forgive(ada, first, 3));
+        var next = ticket();
+        assertThat(lineUp(next)).isEqualTo(new Standing(new FailureHistory(2, NOW), 0, true));
+        await(attempts().forgive(ada, next, 0));
+        assertThat(lineUp(ticket())).isEqualTo(new Standing(new FailureHistory(2, NOW), 0, true));
+        await(attempts().forgive(ada, next, 3));
+        assertThat(lineUp(ticket()).history()).isEqualTo(FailureHistory.none());
+        await(attempts().forgive(ada, next, 3));
+        assertThat(await(attempts().fail(ada, ticket(), NOW))).isEqualTo(1);
     }
 
     @Test
@@ -121,7 +144,8 @@ public abstract class FailedAttemptsContract {
 
     @Test
     void anyNameIsASubjectOfItsOwn() {
-        var odd = Subject.of(new Login("{a}:* \u00e9" + "y".repeat(200) + UUID.randomUUID()));
+        var odd = Owner.of(new Login("{a}:* \u00e9" + "y".repeat(200) + UUID.randomUUID()))
+                .ofUnknownDevices();
 
         assertThat(await(attempts().fail(odd, ticket(), NOW))).isEqualTo(1);
         assertThat(await(attempts().lineUp(odd, ticket(), PLACES, NOW)))

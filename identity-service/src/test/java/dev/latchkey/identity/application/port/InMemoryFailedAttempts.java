@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** The fake of the port; the contract holds it to what Redis does. */
@@ -39,9 +40,21 @@ public final class InMemoryFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> succeed(Subject subject, Ticket ticket) {
+    public Uni<Integer> succeed(Subject subject, Ticket ticket) {
+        return Uni.createFrom().item(() -> {
+            var forgotten = new AtomicInteger();
+            change(subject, line -> {
+                forgotten.set(line.history().failures());
+                return line.succeed(ticket);
+            });
+            return forgotten.get();
+        });
+    }
+
+    @Override
+    public Uni<Void> forgive(Subject subject, Ticket ticket, int failures) {
         return Uni.createFrom()
-                .item(() -> change(subject, line -> line.succeed(ticket)))
+                .item(() -> change(subject, line -> line.forgive(ticket, failures)))
                 .replaceWithVoid();
     }
 

@@ -7,16 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.latchkey.domain.identity.AttemptLine;
 import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.FailureLimit;
+import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.WaitingLine;
+import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.port.FailedAttempts.Owner;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.ManualPause;
-import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
 import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
@@ -28,14 +30,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AttemptThrottleTest {
 
-    private static final Subject ADA = new Subject("ada", Duration.ofDays(1));
+    private static final Owner ADA = new Owner("ada");
     private static final ClientAddress HOME = TestAddresses.HOME;
-    private static final FailureLimit ADDRESS = new FailureLimit(7, Duration.ofMinutes(10));
+    private static final FailureLimit NETWORK = new FailureLimit(7, Duration.ofMinutes(10));
+    private static final Backoff TOTAL = new Backoff(9, Duration.ofSeconds(1), Duration.ofMinutes(15));
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final InMemorySecurityEvents events = new InMemorySecurityEvents();
@@ -44,7 +48,7 @@ class AttemptThrottleTest {
     private final AttemptThrottle throttle = new AttemptThrottle(
             attempts,
             events.log(clock),
-            new AttemptThrottle.Limits(Backoff.STANDARD, WaitingLine.STANDARD, ADDRESS, ClientNetworks.STANDARD),
+            new Limits(Backoff.STANDARD, TOTAL, WaitingLine.STANDARD, NETWORK, ClientNetworks.STANDARD),
             pause,
             UUID::randomUUID,
             clock);
@@ -54,36 +58,43 @@ class AttemptThrottleTest {
 
     private final List<Throwable> refused = new ArrayList<>();
 
-    private int addresses;
-
-    private static Attempt at(Subject subject, ClientAddress address) {
-        return new Attempt(subject, Optional.empty(), address, Kind.LOG_IN_FAILED);
+    /** Where there is one line alone. */
+    private static Attempt inSession(Owner owner) {
+        return new Attempt(owner, Optional.empty(), new Attempt.InSession(), HOME, Kind.LOG_IN_FAILED);
     }
 
-    private ClientAddress anotherAddress() {
-        return TestAddresses.number(addresses++);
+    private static Attempt from(ClientAddress address, Owner owner) {
+        return new Attempt(owner, Optional.empty(), new Attempt.UnknownDevice(), address, Kind.LOG_IN_FAILED);
     }
 
-    private static Subject somebody(int number) {
-        return new Subject("account " + number, Duration.ofDays(1));
+    private static Attempt with(KnownDevice device, Owner owner) {
+        return new Attempt(owner, Optional.empty(), new Attempt.OfDevice(device), HOME, Kind.LOG_IN_FAILED);
     }
 
-    private void attempt(Subject subject, Uni<String> outcome) {
-        attempt(subject, anotherAddress(), outcome);
+    private static KnownDevice device(int number) {
+        return new KnownDevice(new AccountId(new UUID(7, 1)), new UUID(8, number));
     }
 
-    private void attempt(Subject subject, ClientAddress address, Uni<String> outcome) {
-        throttle.make(at(subject, address), made -> made.equals("whole"), () -> outcome)
+    private static Owner somebody(int number) {
+        return new Owner("account " + number);
+    }
+
+    private void attempt(Owner owner, Uni<String> outcome) {
+        attempt(inSession(owner), outcome);
+    }
+
+    private void attempt(Attempt attempt, Uni<String> outcome) {
+        throttle.make(attempt, made -> made.equals("whole"), () -> outcome)
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }
 
     private Cancellable begin() {
-        return begin(ADA, anotherAddress());
+        return begin(inSession(ADA));
     }
 
-    private Cancellable begin(Subject subject, ClientAddress address) {
-        return throttle.make(at(subject, address), made -> made.equals("whole"), () -> Uni.createFrom()
+    private Cancellable begin(Attempt attempt) {
+        return throttle.make(attempt, made -> made.equals("whole"), () -> Uni.createFrom()
                         .<String>emitter(underWay::add))
                 .subscribe()
                 .with(made -> {}, refused::add);
@@ -101,14 +112,18 @@ class AttemptThrottleTest {
         return Uni.createFrom().failure(wrongPassword());
     }
 
-    private void fail(Subject subject, int times) {
+    private void fail(Owner owner, int times) {
+        fail(inSession(owner), times);
+    }
+
+    private void fail(Attempt attempt, int times) {
         for (var i = 0; i < times; i++) {
-            assertRefused(() -> attempt(subject, wrong())).isEqualTo("wrong");
+            assertRefused(() -> attempt(attempt, wrong())).isEqualTo("wrong");
         }
     }
 
     private void failAtHome(int times) {
-        IntStream.range(0, times).forEach(i -> assertRefused(() -> attempt(somebody(i), HOME, wrong()))
+        IntStream.range(0, times).forEach(i -> assertRefused(() -> attempt(from(HOME, somebody(i)), wrong()))
                 .isEqualTo("wrong"));
     }
 
@@ -119,7 +134,7 @@ class AttemptThrottleTest {
         fail(ADA, 2);
 
         attempt(ADA, Uni.createFrom().item("whole"));
-        assertThat(attempts.line(ADA)).isEqualTo(AttemptLine.EMPTY);
+        assertThat(attempts.line(ADA.ofSessions())).isEqualTo(AttemptLine.EMPTY);
     }
 
     @Test
@@ -172,7 +187,7 @@ class AttemptThrottleTest {
         assertThat(refused.subList(5, 10))
                 .allSatisfy(failure -> assertThat(((Refusal) failure).code()).isEqualTo("too-many-attempts"));
         assertThat(events.kinds()).hasSize(6).containsOnlyOnce(Kind.THROTTLE_REACHED);
-        assertThat(attempts.line(ADA).tickets()).isEmpty();
+        assertThat(attempts.line(ADA.ofSessions()).tickets()).isEmpty();
     }
 
     @Test
@@ -186,8 +201,8 @@ class AttemptThrottleTest {
             assertThat(((Refusal) failure).retryAfter()).contains(Duration.ofSeconds(1));
         });
         assertThat(events.kinds()).isEmpty();
-        assertThat(attempts.line(ADA).history().failures()).isZero();
-        assertThat(attempts.line(ADA).tickets()).hasSize(5);
+        assertThat(attempts.line(ADA.ofSessions()).history().failures()).isZero();
+        assertThat(attempts.line(ADA.ofSessions()).tickets()).hasSize(5);
     }
 
     @Test
@@ -224,27 +239,27 @@ class AttemptThrottleTest {
         pause.end();
 
         assertThat(underWay).hasSize(6);
-        assertThat(attempts.line(ADA).tickets()).hasSize(5);
+        assertThat(attempts.line(ADA.ofSessions()).tickets()).hasSize(5);
         underWay.get(5).complete("half");
         pause.end();
         assertThat(underWay).hasSize(6);
     }
 
     @Test
-    void anAddressIsLimitedOverAllAccountsUntilItsWindowEnds() {
+    void aNetworkIsLimitedOverAllAccountsUntilItsWindowEnds() {
         failAtHome(7);
 
-        assertRefused(() -> attempt(somebody(8), HOME, Uni.createFrom().item("whole")))
+        assertRefused(() -> attempt(from(HOME, somebody(8)), Uni.createFrom().item("whole")))
                 .isEqualTo("too-many-attempts");
         assertThat(events.kinds()).containsOnlyOnce(Kind.THROTTLE_REACHED).hasSize(8);
         clock.advance(Duration.ofMinutes(10));
-        attempt(somebody(8), HOME, Uni.createFrom().item("whole"));
+        attempt(from(HOME, somebody(8)), Uni.createFrom().item("whole"));
     }
 
     @Test
-    void noMoreOfAnAddressAreUnderWayThanMayStillFail() {
+    void noMoreOfANetworkAreUnderWayThanMayStillFail() {
         failAtHome(4);
-        IntStream.range(0, 7).forEach(i -> begin(somebody(i), HOME));
+        IntStream.range(0, 7).forEach(i -> begin(from(HOME, somebody(i))));
         assertThat(underWay).hasSize(3);
 
         underWay.get(0).complete("whole");
@@ -255,30 +270,117 @@ class AttemptThrottleTest {
         pause.end();
         assertThat(underWay).as("guesses at seven accounts at once").hasSize(4);
         assertThat(refused).hasSize(6);
-        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), ADDRESS, clock.instant()))
+        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), NETWORK, clock.instant()))
                         .tickets())
                 .isEmpty();
     }
 
     @Test
-    void whoeverWaitsForACrowdedAddressTakesNoPlaceAtAnAccount() {
+    void whoeverWaitsForACrowdedNetworkTakesNoPlaceAtAnAccount() {
         failAtHome(1);
-        IntStream.range(1, 7).forEach(i -> begin(somebody(i), HOME));
-        begin(ADA, HOME);
+        IntStream.range(1, 7).forEach(i -> begin(from(HOME, somebody(i))));
+        begin(from(HOME, ADA));
 
         assertThat(pause.waiting()).isEqualTo(1);
-        assertThat(attempts.line(ADA)).isEqualTo(AttemptLine.EMPTY);
+        assertThat(attempts.line(ADA.ofNetwork(ClientNetworks.STANDARD.of(HOME))))
+                .isEqualTo(AttemptLine.EMPTY);
+        assertThat(attempts.line(ADA.ofUnknownDevices())).isEqualTo(AttemptLine.EMPTY);
     }
 
     @Test
     void theAnswerSaysHowLongToWait() {
-        fail(ADA, 5);
+        fail(from(HOME, ADA), 5);
 
-        var refusal = catchThrowableOfType(Refusal.class, () -> attempt(ADA, HOME, wrong()));
+        var refusal = catchThrowableOfType(Refusal.class, () -> attempt(from(HOME, ADA), wrong()));
         assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));
-        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), ADDRESS, clock.instant()))
+        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), NETWORK, clock.instant()))
                         .tickets())
-                .as("it has left the line of its address")
+                .as("it has left the line of its network")
                 .isEmpty();
+    }
+
+    @Test
+    void aNetworkThatIsUsedUpIsToldWhenItsWindowEnds() {
+        clock.advance(Duration.ofMinutes(4));
+        failAtHome(7);
+
+        var refusal = catchThrowableOfType(Refusal.class, () -> attempt(from(HOME, ADA), wrong()));
+        assertThat(refusal.retryAfter()).contains(Duration.ofMinutes(6));
+    }
+
+    @Test
+    void failuresOfOneKindDelayNoneOfAnother() {
+        fail(from(HOME, ADA), 5);
+        fail(with(device(1), ADA), 5);
+        fail(inSession(ADA), 5);
+        fail(from(TestAddresses.number(1), ADA), 4);
+
+        for (var attempt : List.of(from(HOME, ADA), with(device(1), ADA), inSession(ADA))) {
+            assertRefused(() -> attempt(attempt, wrong())).isEqualTo("too-many-attempts");
+        }
+        assertRefused(() -> attempt(from(TestAddresses.number(1), ADA), wrong()))
+                .as("nine of unknown devices")
+                .isEqualTo("too-many-attempts");
+        attempt(with(device(2), ADA), Uni.createFrom().item("whole"));
+    }
+
+    @Test
+    void aCrowdedNetworkDelaysNoKnownDeviceAndNoSession() {
+        failAtHome(7);
+
+        attempt(with(device(1), ADA), Uni.createFrom().item("whole"));
+        attempt(inSession(ADA), Uni.createFrom().item("whole"));
+    }
+
+    @Test
+    void aSuccessForgivesWhatTheSameSourceHasFailedAndNobodyElse() {
+        fail(from(TestAddresses.number(1), ADA), 4);
+        fail(from(HOME, ADA), 3);
+        attempt(from(HOME, ADA), Uni.createFrom().item("whole"));
+        assertThat(attempts.line(ADA.ofUnknownDevices()).history().failures()).isEqualTo(4);
+
+        begin(from(HOME, ADA));
+        begin(from(HOME, ADA));
+        underWay.get(0).complete("whole");
+        underWay.get(1).complete("whole");
+        assertThat(attempts.line(ADA.ofUnknownDevices()).history().failures()).isEqualTo(4);
+        assertThat(attempts.line(ADA.ofUnknownDevices()).tickets()).isEmpty();
+    }
+
+    @Test
+    void whoeverIsTurnedAwayAtTheTotalHasLeftAllLines() {
+        IntStream.range(0, 9).forEach(i -> fail(from(TestAddresses.number(i), ADA), 1));
+
+        assertRefused(() -> attempt(from(HOME, ADA), wrong())).isEqualTo("too-many-attempts");
+        assertThat(attempts.line(ADA.ofUnknownDevices()).tickets()).isEmpty();
+        assertThat(attempts.line(ADA.ofNetwork(ClientNetworks.STANDARD.of(HOME))))
+                .isEqualTo(AttemptLine.EMPTY);
+        assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), NETWORK, clock.instant())))
+                .isEqualTo(AttemptLine.EMPTY);
+        assertThat(events.kinds()).hasSize(10).containsOnlyOnce(Kind.THROTTLE_REACHED);
+    }
+
+    /** Each second a guess from another network, one with each of many devices, and one in a session, for a day. */
+    @Test
+    void allGuessesAtOneAccountAreBoundedWhateverIsCombined() {
+        var strict = new AttemptThrottle(attempts, events.log(clock), Limits.STANDARD, pause, UUID::randomUUID, clock);
+        var guesses = new AtomicInteger();
+        var hours = 3;
+        for (var second = 0; second < hours * 3600; second++) {
+            var combined = new ArrayList<>(List.of(from(TestAddresses.number(second), ADA), inSession(ADA)));
+            IntStream.range(0, 8).forEach(number -> combined.add(with(device(number), ADA)));
+            for (var attempt : combined) {
+                strict.make(attempt, made -> true, () -> {
+                            guesses.incrementAndGet();
+                            return wrong();
+                        })
+                        .subscribe()
+                        .with(made -> {}, failed -> {});
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        var waits = 10 + 4 * hours;
+        assertThat(guesses.get()).isGreaterThan(205).isLessThanOrEqualTo(100 + waits + 100 + waits + 5 + waits);
     }
 }

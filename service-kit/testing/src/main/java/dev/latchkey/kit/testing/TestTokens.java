@@ -178,6 +178,17 @@ public final class TestTokens {
                 claim(account, "of an unknown scope", claims -> claims.setStringClaim("scope", "admin")),
                 claim(account, "of a subject that is no id", claims -> claims.setSubject("root")),
                 header(account, "of another type", draft -> draft.type = "JWT"),
+                header(account, "of a device, though under this key", draft -> {
+                    draft.type = "device+jwt";
+                    draft.claims.setAudience("latchkey:device");
+                }),
+                header(account, "of a device, under its own algorithm", draft -> {
+                    draft.type = "device+jwt";
+                    draft.claims.setAudience("latchkey:device");
+                    draft.algorithm = AlgorithmIdentifiers.HMAC_SHA256;
+                    draft.key = new HmacKey(publicKey.getEncoded());
+                    draft.keyId = "1";
+                }),
                 header(account, "alg none", draft -> {
                     draft.algorithm = AlgorithmIdentifiers.NONE;
                     draft.key = null;

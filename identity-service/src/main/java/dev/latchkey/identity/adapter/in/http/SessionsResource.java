@@ -1,5 +1,7 @@
 package dev.latchkey.identity.adapter.in.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.domain.identity.DeviceToken;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.login.AnswerChallenge;
@@ -19,11 +21,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sessions")
@@ -37,27 +45,30 @@ class SessionsResource {
     private final RefreshSession refreshSession;
     private final CurrentCaller caller;
     private final ClientAddresses addresses;
+    private final DeviceCookie deviceCookie;
 
     SessionsResource(
             LogIn logIn,
             AnswerChallenge answerChallenge,
             RefreshSession refreshSession,
             CurrentCaller caller,
-            ClientAddresses addresses) {
+            ClientAddresses addresses,
+            DeviceCookie deviceCookie) {
         this.logIn = logIn;
         this.answerChallenge = answerChallenge;
         this.refreshSession = refreshSession;
         this.caller = caller;
         this.addresses = addresses;
+        this.deviceCookie = deviceCookie;
     }
 
     record Credentials(@Nullable String login, @Nullable String password) {
 
-        LogIn.Command toCommand(ClientAddress address) {
+        LogIn.Command toCommand(ClientAddress address, Optional<DeviceToken> device) {
             var fields = new Fields();
             var name = fields.required("login", login, AccountNames::login);
             var secret = fields.required("password", password, Password::new);
-            return fields.build(() -> new LogIn.Command(name.get(), secret.get(), address));
+            return fields.build(() -> new LogIn.Command(name.get(), secret.get(), address, device));
         }
 
         @Override
@@ -66,14 +77,34 @@ class SessionsResource {
         }
     }
 
-    record SessionJson(String token, String tokenType, Instant expiresAt, boolean twoFactorRequired) {
+    /**
+     * A token.
+     *
+     * @param deviceToken after a complete log-in: what the device shows at the next one
+     */
+    record SessionJson(
+            String token,
+            String tokenType,
+            Instant expiresAt,
+            boolean twoFactorRequired,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String deviceToken) {
 
-        static SessionJson complete(AccessTokens.Issued issued) {
-            return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), false);
+        static SessionJson complete(LogIn.Outcome.LoggedIn loggedIn) {
+            var session = loggedIn.session();
+            return new SessionJson(
+                    session.token(),
+                    TOKEN_TYPE,
+                    session.expiresAt(),
+                    false,
+                    loggedIn.device().token().value());
+        }
+
+        static SessionJson refreshed(AccessTokens.Issued issued) {
+            return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), false, null);
         }
 
         static SessionJson pending(AccessTokens.Issued issued) {
-            return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), true);
+            return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), true, null);
         }
 
         @Override
@@ -86,13 +117,33 @@ class SessionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @ResponseStatus(201)
-    @Operation(summary = "Log in with a password")
+    @Operation(
+            summary = "Log in with a password",
+            description =
+                    "A device that has logged in before shows its deviceToken, in the header Latchkey-Device or the"
+                            + " cookie latchkey-device: others' failures then do not delay it.")
+    @Parameter(
+            name = DeviceCookie.HEADER,
+            in = ParameterIn.HEADER,
+            description = "The deviceToken of an earlier log-in",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "401", description = "invalid-credentials")
     @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<SessionJson> logIn(@Nullable Credentials body, @Context HttpServerRequest request) {
-        return logIn.logIn(Fields.body(body).toCommand(addresses.of(request)))
-                .map(outcome -> outcome.fold(SessionJson::complete, SessionJson::pending));
+    public Uni<RestResponse<SessionJson>> logIn(@Nullable Credentials body, @Context HttpServerRequest request) {
+        return logIn.logIn(Fields.body(body).toCommand(addresses.of(request), DeviceCookie.shownBy(request)))
+                .map(outcome -> outcome.fold(this::complete, pending -> created(SessionJson.pending(pending))
+                        .build()));
+    }
+
+    private RestResponse<SessionJson> complete(LogIn.Outcome.LoggedIn loggedIn) {
+        return created(SessionJson.complete(loggedIn))
+                .cookie(deviceCookie.of(loggedIn.device()))
+                .build();
+    }
+
+    private static RestResponse.ResponseBuilder<SessionJson> created(SessionJson session) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, session);
     }
 
     @POST
@@ -106,11 +157,17 @@ class SessionsResource {
     @APIResponse(responseCode = "401", description = "invalid-code")
     @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<SessionJson> answerChallenge(
+    @Parameter(
+            name = DeviceCookie.HEADER,
+            in = ParameterIn.HEADER,
+            description = "The deviceToken of an earlier log-in",
+            schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<SessionJson>> answerChallenge(
             TwoFactorResource.@Nullable CodeJson body, @Context HttpServerRequest request) {
         var pending = caller.get().requirePendingSession();
-        var command = new AnswerChallenge.Command(pending, Fields.body(body).toCode(), addresses.of(request));
-        return answerChallenge.answer(command).map(SessionJson::complete);
+        var command = new AnswerChallenge.Command(
+                pending, Fields.body(body).toCode(), addresses.of(request), DeviceCookie.shownBy(request));
+        return answerChallenge.answer(command).map(this::complete);
     }
 
     @POST
@@ -121,6 +178,6 @@ class SessionsResource {
     @APIResponse(responseCode = "403", description = "session-required")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<SessionJson> refresh() {
-        return refreshSession.refresh(caller.session()).map(SessionJson::complete);
+        return refreshSession.refresh(caller.session()).map(SessionJson::refreshed);
     }
 }

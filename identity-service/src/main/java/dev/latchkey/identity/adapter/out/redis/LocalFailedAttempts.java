@@ -9,6 +9,7 @@ import dev.latchkey.identity.application.port.FailedAttempts;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** In the memory of this process, bounded: for as long as Redis is away. */
@@ -36,9 +37,21 @@ final class LocalFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> succeed(Subject subject, Ticket ticket) {
+    public Uni<Integer> succeed(Subject subject, Ticket ticket) {
+        return Uni.createFrom().item(() -> {
+            var forgotten = new AtomicInteger();
+            change(subject, line -> {
+                forgotten.set(line.history().failures());
+                return line.succeed(ticket);
+            });
+            return forgotten.get();
+        });
+    }
+
+    @Override
+    public Uni<Void> forgive(Subject subject, Ticket ticket, int failures) {
         return Uni.createFrom()
-                .item(() -> change(subject, line -> line.succeed(ticket)))
+                .item(() -> change(subject, line -> line.forgive(ticket, failures)))
                 .replaceWithVoid();
     }
 

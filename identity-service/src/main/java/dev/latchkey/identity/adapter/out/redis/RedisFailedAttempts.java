@@ -57,8 +57,25 @@ final class RedisFailedAttempts implements FailedAttempts {
 
     private static final String SUCCEED =
             """
-            redis.call('LREM', KEYS[2], 1, ARGV[1])
-            redis.call('DEL', KEYS[1])
+            local history, line = KEYS[1], KEYS[2]
+            redis.call('LREM', line, 1, ARGV[1])
+            local failures = tonumber(string.match(redis.call('GET', history) or '0', '^%d+'))
+            redis.call('DEL', history)
+            return failures
+            """;
+
+    private static final String FORGIVE =
+            """
+            local history, line, forgiven = KEYS[1], KEYS[2], tonumber(ARGV[2])
+            redis.call('LREM', line, 1, ARGV[1])
+            local failures, at = string.match(redis.call('GET', history) or '', '^(%d+)(:%d+)$')
+            if failures and forgiven > 0 then
+              if tonumber(failures) > forgiven then
+                redis.call('SET', history, tonumber(failures) - forgiven .. at, 'KEEPTTL')
+              else
+                redis.call('DEL', history)
+              end
+            end
             return 1
             """;
 
@@ -94,8 +111,13 @@ final class RedisFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> succeed(Subject subject, Ticket ticket) {
-        return send(script(SUCCEED, subject).arg(text(ticket))).replaceWithVoid();
+    public Uni<Integer> succeed(Subject subject, Ticket ticket) {
+        return send(script(SUCCEED, subject).arg(text(ticket))).map(Response::toInteger);
+    }
+
+    @Override
+    public Uni<Void> forgive(Subject subject, Ticket ticket, int failures) {
+        return send(script(FORGIVE, subject).arg(text(ticket)).arg(failures)).replaceWithVoid();
     }
 
     @Override

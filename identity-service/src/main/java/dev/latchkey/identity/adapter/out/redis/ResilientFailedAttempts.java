@@ -63,8 +63,13 @@ class ResilientFailedAttempts implements FailedAttempts {
     }
 
     @Override
-    public Uni<Void> succeed(Subject subject, Ticket ticket) {
+    public Uni<Integer> succeed(Subject subject, Ticket ticket) {
         return local.succeed(subject, ticket).chain(() -> ask(store -> store.succeed(subject, ticket)));
+    }
+
+    @Override
+    public Uni<Void> forgive(Subject subject, Ticket ticket, int failures) {
+        return local.leave(subject, ticket).chain(() -> ask(store -> store.forgive(subject, ticket, failures)));
     }
 
     @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.domain.identity.Backoff;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.embedded.RedisServer;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
+import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
-import dev.latchkey.identity.application.throttle.AttemptThrottle.Attempt;
+import dev.latchkey.identity.application.throttle.Limits;
 import dev.latchkey.kit.testing.Simultaneously;
 import dev.latchkey.kit.testing.TestAddresses;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +22,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,7 +67,7 @@ class ThrottleOverReplicasTest {
         return new AttemptThrottle(
                 new RedisFailedAttempts(REDIS, Duration.ofSeconds(10)),
                 events.log(InstantSource.system()),
-                AttemptThrottle.Limits.STANDARD,
+                Limits.STANDARD,
                 ThrottleOverReplicasTest::after,
                 UUID::randomUUID,
                 InstantSource.system());
@@ -87,8 +91,12 @@ class ThrottleOverReplicasTest {
 
     /** What each of them is answered, which began at the same time, one at this replica and the next at another. */
     private List<String> attempts(int times, IntPredicate isRight) {
+        return attempts(times, i -> TestAddresses.HOME, isRight);
+    }
+
+    private List<String> attempts(int times, IntFunction<ClientAddress> address, IntPredicate isRight) {
         return Simultaneously.call(times, i -> {
-            var attempt = Attempt.at(ada, TestAddresses.number(i), Kind.LOG_IN_FAILED);
+            var attempt = Attempt.at(ada, Optional.empty(), address.apply(i), Kind.LOG_IN_FAILED);
             Supplier<Uni<String>> work = () -> guess(isRight.test(i));
             try {
                 return replicas.get(i % replicas.size())
@@ -115,6 +123,15 @@ class ThrottleOverReplicasTest {
         assertThat(Collections.frequency(answers, "wrong")).isEqualTo(FREE);
         assertThat(Collections.frequency(answers, "too-many-attempts")).isEqualTo(200 - FREE);
         assertThat(events.kinds()).hasSize(FREE + 1).containsOnlyOnce(Kind.THROTTLE_REACHED);
+    }
+
+    @Test
+    void wrongOnesOfManyNetworksAreNoMoreThanTheTotal() {
+        var most = Limits.STANDARD.total().freeFailures();
+
+        attempts(3 * most, TestAddresses::number, i -> false);
+
+        assertThat(begun).hasValueLessThanOrEqualTo(most);
     }
 
     @Test

@@ -47,8 +47,8 @@ public final class Rings {
         "org.jspecify.annotations"
     };
 
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i)(.*password|.*secret|token|accessToken|key|code|.*codes|otpauthUri|qrCode)");
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i)(.*password|.*secret|token|accessToken|deviceToken|key|code|.*codes|otpauthUri|qrCode)");
 
     private Rings() {}
 

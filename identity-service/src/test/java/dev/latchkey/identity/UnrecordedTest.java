@@ -33,6 +33,7 @@ import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.signup.SignUpService;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
+import dev.latchkey.identity.application.throttle.SignUpLimit;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticatorService;
@@ -91,6 +92,9 @@ class UnrecordedTest {
 
     @Inject
     AttemptThrottle throttle;
+
+    @Inject
+    SignUpLimit signUps;
 
     @Inject
     Totp totp;
@@ -153,7 +157,7 @@ class UnrecordedTest {
     @Test
     void nobodySignsUp() {
         var grace = Person.stranger("grace");
-        var signUp = new SignUpService(accounts, policy, passwordHasher, brokenLog, transactions, ids, clock);
+        var signUp = new SignUpService(accounts, policy, passwordHasher, signUps, brokenLog, transactions, ids, clock);
 
         assertFails(() -> signUp.signUp(new SignUp.Command(
                 new EmailAddress(grace.email()),

@@ -33,10 +33,12 @@ class Capabilities {
         var hashing = settings.hashing();
         var cores = Runtime.getRuntime().availableProcessors();
         var threads = hashing.threads() > 0 ? hashing.threads() : Math.max(1, cores / 2);
+        var signUpThreads = hashing.signUpThreads() > 0 ? hashing.signUpThreads() : Math.max(1, threads / 2);
         return new Argon2PasswordHasher(
                 new Argon2PasswordHasher.Parameters(
                         hashing.memoryKibibytes(), hashing.iterations(), hashing.parallelism()),
-                new Argon2PasswordHasher.Capacity(threads, hashing.queue()));
+                new Argon2PasswordHasher.Capacity(threads, hashing.queue()),
+                new Argon2PasswordHasher.Capacity(signUpThreads, hashing.signUpQueue()));
     }
 
     void close(@Disposes PasswordHasher hasher) {

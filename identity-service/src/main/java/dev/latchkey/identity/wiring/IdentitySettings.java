@@ -78,6 +78,19 @@ public interface IdentitySettings {
         Duration addressWindow();
     }
 
+    /** Sign-ups of one client network, each of which costs a hash. */
+    SignUps signUps();
+
+    /** See {@link dev.latchkey.domain.kernel.Quota}. */
+    interface SignUps {
+
+        @WithDefault("200")
+        int most();
+
+        @WithDefault("10M")
+        Duration window();
+    }
+
     /** A service client. */
     interface Client {
 
@@ -106,5 +119,13 @@ public interface IdentitySettings {
         /** Hashes that may wait; beyond that the answer is 503. */
         @WithDefault("64")
         int queue();
+
+        /** Hashes of sign-ups at once, beside those: half as many by default. */
+        @WithDefault("0")
+        int signUpThreads();
+
+        /** Hashes of sign-ups that may wait. */
+        @WithDefault("32")
+        int signUpQueue();
     }
 }

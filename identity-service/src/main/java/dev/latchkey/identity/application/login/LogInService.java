@@ -11,6 +11,7 @@ import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.PasswordHasher.Lane;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.throttle.Attempt;
@@ -104,7 +105,7 @@ public final class LogInService implements LogIn {
 
     /** Only the hash that was verified is replaced: a password that has been changed meanwhile stays changed. */
     private Uni<Account> upgrade(Account verified, Password password) {
-        return hasher.hash(password)
+        return hasher.hash(password, Lane.LOG_IN)
                 .flatMap(hash -> transactions.atomically(() -> accounts.claim(verified.id())
                         .flatMap(current -> current.passwordHash().equals(verified.passwordHash())
                                 ? accounts.update(current.withPasswordHash(hash))

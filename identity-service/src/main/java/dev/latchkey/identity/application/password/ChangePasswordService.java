@@ -10,6 +10,7 @@ import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.PasswordHasher.Lane;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 
@@ -39,9 +40,11 @@ public final class ChangePasswordService implements ChangePassword {
 
     @Override
     public Uni<Void> change(Command command) {
-        return requirePassword.of(command.current()).flatMap(verified -> hasher.hash(Refusal.inField(
-                        "newPassword",
-                        () -> policy.check(command.newPassword(), verified.email(), verified.username())))
+        return requirePassword.of(command.current()).flatMap(verified -> hasher.hash(
+                        Refusal.inField(
+                                "newPassword",
+                                () -> policy.check(command.newPassword(), verified.email(), verified.username())),
+                        Lane.LOG_IN)
                 .flatMap(hash -> replace(verified, hash, command.current().address())));
     }
 

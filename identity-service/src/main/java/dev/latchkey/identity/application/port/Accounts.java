@@ -2,8 +2,10 @@ package dev.latchkey.identity.application.port;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Username;
 import io.smallrye.mutiny.Uni;
 
 /** The accounts. */
@@ -11,6 +13,9 @@ public interface Accounts {
 
     /** Fails with {@code email-taken} or {@code username-taken}, also when two are added at once. */
     Uni<Void> add(Account account);
+
+    /** Fails with {@code email-taken} or {@code username-taken}. It is {@link #add} that decides. */
+    Uni<Void> requireFree(EmailAddress email, Username username);
 
     /** Fails with {@code account-not-found}. */
     Uni<Account> byId(AccountId id);

@@ -8,6 +8,7 @@ import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.domain.kernel.Quota;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,11 @@ public interface FailedAttempts {
         /** A network over all accounts, which starts anew with each window. */
         public static Subject of(ClientNetwork network, FailureLimit limit, Instant now) {
             return new Subject("network:" + network + ":" + limit.windowAt(now), limit.window());
+        }
+
+        /** Sign-ups of a network, which are all counted. */
+        public static Subject ofSignUps(ClientNetwork network, Quota quota, Instant now) {
+            return new Subject("sign-ups:" + network + ":" + quota.windowAt(now), quota.window());
         }
     }
 

@@ -12,8 +12,10 @@ import io.smallrye.mutiny.Uni;
 public interface SignUp {
 
     /**
-     * One hash and two inserts. Fails with what {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field
-     * {@code password}, {@code email-taken} or {@code username-taken}.
+     * One round trip to the count of sign-ups, one read, one hash and two inserts. What is cheap comes first: no hash for what
+     * {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field {@code password}, which does not count, for
+     * {@code too-many-attempts} of one network, and for {@code email-taken} or {@code username-taken}, which may still come
+     * after it where two are at it at once.
      */
     Uni<Account> signUp(Command command);
 

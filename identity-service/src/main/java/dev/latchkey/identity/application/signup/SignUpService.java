@@ -9,6 +9,8 @@ import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.PasswordHasher.Lane;
+import dev.latchkey.identity.application.throttle.SignUpLimit;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +21,7 @@ public final class SignUpService implements SignUp {
     private final Accounts accounts;
     private final PasswordPolicy policy;
     private final PasswordHasher hasher;
+    private final SignUpLimit limit;
     private final SecurityLog log;
     private final Transactions transactions;
     private final IdSource ids;
@@ -28,6 +31,7 @@ public final class SignUpService implements SignUp {
             Accounts accounts,
             PasswordPolicy policy,
             PasswordHasher hasher,
+            SignUpLimit limit,
             SecurityLog log,
             Transactions transactions,
             IdSource ids,
@@ -35,6 +39,7 @@ public final class SignUpService implements SignUp {
         this.accounts = accounts;
         this.policy = policy;
         this.hasher = hasher;
+        this.limit = limit;
         this.log = log;
         this.transactions = transactions;
         this.ids = ids;
@@ -45,7 +50,9 @@ public final class SignUpService implements SignUp {
     public Uni<Account> signUp(Command command) {
         var password = Refusal.inField(
                 "password", () -> policy.check(command.password(), command.email(), command.username()));
-        return hasher.hash(password)
+        return limit.take(command.address())
+                .chain(() -> accounts.requireFree(command.email(), command.username()))
+                .chain(() -> hasher.hash(password, Lane.SIGN_UP))
                 .map(hash -> Account.signUp(
                         new AccountId(ids.next()), command.email(), command.username(), hash, clock.instant()))
                 .call(account -> transactions.atomically(() -> accounts.add(account)

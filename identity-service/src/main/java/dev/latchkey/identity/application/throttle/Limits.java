@@ -17,7 +17,8 @@ import java.util.Optional;
  * of the total, s of a source, and w the number of waits that fit into a time (10 in the first 17 minutes, then 4 an hour, by
  * default), there are at most {@code f + w} guesses of unknown devices, {@code f + w} of known ones and {@code s + w} in
  * sessions within it, until somebody succeeds: 100, 100 and 5 at first, and 12 an hour from then on. A success forgives what
- * the same source has failed, and nobody else (NIST SP 800-63B, 5.2.2).
+ * the same source has failed, and nobody else (NIST SP 800-63B, 5.2.2); a day without a failure forgives all, which is no more
+ * than that day's guesses would have been.
  *
  * @param source of each network or device at an account, and of all its sessions
  * @param total of all unknown devices at an account, and of all known ones

@@ -20,7 +20,7 @@ final class CountingHasher implements PasswordHasher {
     }
 
     @Override
-    public Uni<PasswordHash> hash(Password password) {
+    public Uni<PasswordHash> hash(Password password, Lane lane) {
         computed++;
         return Uni.createFrom().item(new PasswordHash(parameters + ":" + password.reveal()));
     }

@@ -27,8 +27,8 @@ final class SlowHasher implements PasswordHasher {
     }
 
     @Override
-    public Uni<PasswordHash> hash(Password password) {
-        return hasher.hash(password);
+    public Uni<PasswordHash> hash(Password password, Lane lane) {
+        return hasher.hash(password, lane);
     }
 
     @Override

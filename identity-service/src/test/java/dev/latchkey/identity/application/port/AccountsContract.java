@@ -83,6 +83,21 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void whatIsTakenIsKnownBeforeAnythingIsAdded() {
+        add(ada);
+        var other = account();
+        var shouted = new EmailAddress(ada.email().value().toUpperCase(Locale.ROOT));
+
+        assertRefused(() -> running().await(() -> accounts().requireFree(shouted, other.username())))
+                .isEqualTo("email-taken");
+        assertRefused(() -> running().await(() -> accounts().requireFree(other.email(), ada.username())))
+                .isEqualTo("username-taken");
+        assertRefused(() -> running().await(() -> accounts().requireFree(ada.email(), ada.username())))
+                .isEqualTo("email-taken");
+        running().await(() -> accounts().requireFree(other.email(), other.username()));
+    }
+
+    @Test
     void aClaimedAccountIsUpdated() {
         add(ada);
 

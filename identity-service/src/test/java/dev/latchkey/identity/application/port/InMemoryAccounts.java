@@ -2,7 +2,9 @@ package dev.latchkey.identity.application.port;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.domain.kernel.Username;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +18,17 @@ public final class InMemoryAccounts implements Accounts {
 
     @Override
     public synchronized Uni<Void> add(Account account) {
-        if (find(other -> other.email().equals(account.email())).isPresent()) {
+        return requireFree(account.email(), account.username()).invoke(free -> accounts.put(account.id(), account));
+    }
+
+    @Override
+    public synchronized Uni<Void> requireFree(EmailAddress email, Username username) {
+        if (find(other -> other.email().equals(email)).isPresent()) {
             return Uni.createFrom().failure(Accounts.emailTaken());
         }
-        if (find(other -> other.username().equals(account.username())).isPresent()) {
+        if (find(other -> other.username().equals(username)).isPresent()) {
             return Uni.createFrom().failure(Accounts.usernameTaken());
         }
-        accounts.put(account.id(), account);
         return Uni.createFrom().voidItem();
     }
 

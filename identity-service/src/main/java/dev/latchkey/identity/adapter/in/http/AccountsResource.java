@@ -98,6 +98,7 @@ class AccountsResource {
     @APIResponse(responseCode = "201", description = "The account")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "409", description = "email-taken, username-taken")
+    @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = AccountJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<RestResponse<AccountJson>> signUp(@Nullable NewAccount body, @Context HttpServerRequest request) {
         return signUp.signUp(Fields.body(body).toCommand(addresses.of(request)))

@@ -10,6 +10,9 @@ import dev.latchkey.kit.vertx.Offload;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Argon2id (RFC 9106) by its C reference, with the parameters of OWASP's password storage cheat sheet by default. */
+/**
+ * Argon2id (RFC 9106) by its C reference, with the parameters of OWASP's password storage cheat sheet by default. Each lane has
+ * threads and a queue of its own, so that anybody's sign-ups leave log-ins their share.
+ */
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -28,19 +34,24 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     private final Argon2Advanced argon2 =
             Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
     private final Parameters parameters;
-    private final ThreadPoolExecutor pool;
+    private final Map<Lane, ThreadPoolExecutor> pools;
     private final PasswordHash decoy;
 
     /** The cost of one hash. */
     public record Parameters(int memoryKibibytes, int iterations, int parallelism) {}
 
-    /** How many hashes run at once, and how many may wait. */
+    /** How many hashes of a lane run at once, and how many may wait. */
     public record Capacity(int threads, int queue) {}
 
-    public Argon2PasswordHasher(Parameters parameters, Capacity capacity) {
+    public Argon2PasswordHasher(Parameters parameters, Capacity logIns, Capacity signUps) {
         this.parameters = parameters;
+        this.pools = new EnumMap<>(Map.of(Lane.LOG_IN, pool("log-in", logIns), Lane.SIGN_UP, pool("sign-up", signUps)));
+        this.decoy = compute(new Password("of nobody"));
+    }
+
+    private static ThreadPoolExecutor pool(String name, Capacity capacity) {
         var count = new AtomicInteger();
-        this.pool = new ThreadPoolExecutor(
+        return new ThreadPoolExecutor(
                 capacity.threads(),
                 capacity.threads(),
                 0,
@@ -48,21 +59,20 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
                 new ArrayBlockingQueue<>(capacity.queue()),
                 work -> {
                     var thread = Executors.defaultThreadFactory().newThread(work);
-                    thread.setName("password-hasher-" + count.incrementAndGet());
+                    thread.setName("password-hasher-" + name + "-" + count.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
-        this.decoy = compute(new Password("of nobody"));
     }
 
     @Override
-    public Uni<PasswordHash> hash(Password password) {
-        return onPool(() -> compute(password));
+    public Uni<PasswordHash> hash(Password password, Lane lane) {
+        return inLane(lane, () -> compute(password));
     }
 
     @Override
     public Uni<Verdict> verify(Password password, PasswordHash hash) {
-        return onPool(() -> {
+        return inLane(Lane.LOG_IN, () -> {
             if (!argon2.verify(hash.encoded(), bytes(password))) {
                 return Verdict.WRONG;
             }
@@ -90,15 +100,15 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
         return password.reveal().getBytes(StandardCharsets.UTF_8);
     }
 
-    private <T> Uni<T> onPool(Supplier<T> work) {
-        return Offload.to(pool, work)
+    private <T> Uni<T> inLane(Lane lane, Supplier<T> work) {
+        return Offload.to(Objects.requireNonNull(pools.get(lane)), work)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> Refusal.unavailable(
-                        "hashing-overloaded", "Too many log-ins at once; try again in a moment.", RETRY_AFTER));
+                        "hashing-overloaded", "Too many at once; try again in a moment.", RETRY_AFTER));
     }
 
     @Override
     public void close() {
-        pool.shutdown();
+        pools.values().forEach(ThreadPoolExecutor::shutdown);
     }
 }

@@ -2,7 +2,9 @@ package dev.latchkey.identity.adapter.out.postgres;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
@@ -26,6 +28,21 @@ class PostgresAccounts implements Accounts {
                         Accounts::emailTaken,
                         "account_username_taken",
                         Accounts::usernameTaken)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    @WithSession
+    public Uni<Void> requireFree(EmailAddress email, Username username) {
+        return AccountRow.<AccountRow>list("emailCanonical = ?1 or username = ?2", email.canonical(), username.value())
+                .invoke(taken -> {
+                    if (taken.stream().anyMatch(row -> row.emailCanonical.equals(email.canonical()))) {
+                        throw Accounts.emailTaken();
+                    }
+                    if (!taken.isEmpty()) {
+                        throw Accounts.usernameTaken();
+                    }
+                })
                 .replaceWithVoid();
     }
 

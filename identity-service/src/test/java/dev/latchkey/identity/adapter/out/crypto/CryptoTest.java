@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.identity.application.port.PasswordHasher.Lane;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
 import dev.latchkey.kit.application.SecretSource;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +25,20 @@ class CryptoTest {
 
     private static Argon2PasswordHasher hasher(int iterations, int queue) {
         return new Argon2PasswordHasher(
-                new Argon2PasswordHasher.Parameters(1024, iterations, 1), new Argon2PasswordHasher.Capacity(1, queue));
+                new Argon2PasswordHasher.Parameters(1024, iterations, 1),
+                new Argon2PasswordHasher.Capacity(1, queue),
+                new Argon2PasswordHasher.Capacity(1, queue));
     }
 
     @Test
     void aHashCarriesItsParametersAndASaltOfItsOwn() {
         try (var hasher = hasher(2, 8)) {
-            var one = hasher.hash(new Password("correct horse")).await().indefinitely();
-            var two = hasher.hash(new Password("correct horse")).await().indefinitely();
+            var one = hasher.hash(new Password("correct horse"), Lane.LOG_IN)
+                    .await()
+                    .indefinitely();
+            var two = hasher.hash(new Password("correct horse"), Lane.LOG_IN)
+                    .await()
+                    .indefinitely();
 
             assertThat(one.encoded()).startsWith("$argon2id$v=19$m=1024,t=2,p=1$");
             assertThat(two).isNotEqualTo(one);
@@ -44,12 +51,29 @@ class CryptoTest {
         try (var old = hasher(1, 8);
                 var current = hasher(2, 8)) {
             var password = new Password("correct horse\u0000e\u0301");
-            var hash = old.hash(password).await().indefinitely();
+            var hash = old.hash(password, Lane.LOG_IN).await().indefinitely();
 
             assertThat(verdict(old, "correct horse\u0000\u00e9", hash)).isEqualTo(Verdict.RIGHT);
             assertThat(verdict(current, "correct horse\u0000\u00e9", hash)).isEqualTo(Verdict.RIGHT_BUT_OUTDATED);
             assertThat(verdict(current, "correct horse", hash)).isEqualTo(Verdict.WRONG);
             assertThat(verdict(current, "", hash)).isEqualTo(Verdict.WRONG);
+        }
+    }
+
+    @Test
+    void logInsGoThroughThoughTheLaneOfSignUpsIsFull() {
+        try (var hasher = hasher(50, 8)) {
+            var known = hasher.hash(new Password("correct horse"), Lane.LOG_IN)
+                    .await()
+                    .indefinitely();
+            var signUps = IntStream.range(0, 20)
+                    .mapToObj(i -> hasher.hash(new Password("sign-up " + i), Lane.SIGN_UP)
+                            .subscribeAsCompletionStage())
+                    .toList();
+            assertThat(signUps).anyMatch(signUp -> signUp.isCompletedExceptionally());
+
+            assertThat(verdict(hasher, "correct horse", known)).isEqualTo(Verdict.RIGHT);
+            assertThat(signUps).as("still in their lane").anyMatch(signUp -> !signUp.isDone());
         }
     }
 
@@ -61,7 +85,8 @@ class CryptoTest {
     void aFullQueueIsRefusedAtOnce() {
         try (var hasher = hasher(50, 1)) {
             var answers = IntStream.range(0, 20)
-                    .mapToObj(i -> hasher.hash(new Password("p" + i)).subscribeAsCompletionStage())
+                    .mapToObj(
+                            i -> hasher.hash(new Password("p" + i), Lane.LOG_IN).subscribeAsCompletionStage())
                     .toList();
 
             assertRefused(() -> {

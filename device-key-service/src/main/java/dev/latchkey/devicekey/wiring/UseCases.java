@@ -14,7 +14,6 @@ import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
 import dev.latchkey.devicekey.application.keys.MigrateManagerKeysService;
 import dev.latchkey.devicekey.application.port.AccountNames;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
-import dev.latchkey.devicekey.application.port.UnknownKeys;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.devicekey.application.usage.ReportUsage;
 import dev.latchkey.devicekey.application.usage.ReportUsageService;
@@ -25,6 +24,7 @@ import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.MissLimiter;
 import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.application.Transactions;
 import dev.latchkey.kit.crypto.Peppers;
@@ -83,15 +83,10 @@ class UseCases {
 
     @Produces
     @Singleton
-    KeyLookup keyLookup(
-            DeviceKeys deviceKeys,
-            KeyHasher hasher,
-            UnknownKeys unknownKeys,
-            DeviceKeySettings settings,
-            InstantSource clock) {
+    KeyLookup keyLookup(DeviceKeys deviceKeys, KeyHasher hasher, MissLimiter limiter, DeviceKeySettings settings) {
         var limit = settings.unknownKeys();
         return new KeyLookup(
-                deviceKeys, hasher, unknownKeys, new GuessLimit(limit.random(), limit.legacy(), limit.window()), clock);
+                deviceKeys, hasher, limiter, new GuessLimit(limit.random(), limit.legacy(), limit.window()));
     }
 
     @Produces

@@ -1,7 +1,7 @@
 package dev.latchkey.domain.devicekey;
 
+import dev.latchkey.domain.kernel.Quota;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * How many unknown keys somebody may present within a window.
@@ -30,20 +30,9 @@ public record GuessLimit(int random, int legacy, Duration window) {
      */
     public record Presenter(String name, boolean isOne) {}
 
-    /** Whether nothing more is allowed to the presenter after so many unknown keys of one form in the window. */
-    public boolean isUsedUpBy(long guesses, Presenter presenter, boolean legacyForm) {
-        long most = legacyForm ? legacy : random;
-        return guesses >= (presenter.isOne() ? most : most * SOURCES_OF_A_CALLER);
-    }
-
-    /** The start of the window that a time falls into. */
-    public Instant windowAt(Instant now) {
-        var millis = window.toMillis();
-        return Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), millis) * millis);
-    }
-
-    /** What is left of the window. */
-    public Duration restAt(Instant now) {
-        return Duration.between(now, windowAt(now).plus(window));
+    /** How many keys of one form the presenter may present that nobody has. */
+    public Quota quota(Presenter presenter, boolean legacyForm) {
+        var most = legacyForm ? legacy : random;
+        return new Quota(presenter.isOne() ? most : Math.multiplyExact(most, SOURCES_OF_A_CALLER), window);
     }
 }

@@ -39,18 +39,20 @@ public final class DescribeKeyService implements DescribeKey {
 
     private Uni<DeviceKey> describe(PresentedKey key, Command command) {
         var presenter = new GuessLimit.Presenter("network:" + networks.of(command.address()), true);
-        return lookup.find(key, presenter)
-                .flatMap(known -> names.of(known.account()).map(owner -> {
-                    var isOwners = owner.value().equalsIgnoreCase(command.username());
-                    count(known, isOwners && !known.disabled(), command);
-                    if (!isOwners) {
-                        lookup.countAgainst(key, presenter);
-                        throw invalidKey();
-                    }
-                    return known;
-                }))
+        return lookup.find(key, presenter, known -> ofOwner(known, command))
                 .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
                 .transform(unknown -> invalidKey());
+    }
+
+    private Uni<DeviceKey> ofOwner(DeviceKey known, Command command) {
+        return names.of(known.account()).map(owner -> {
+            var isOwners = owner.value().equalsIgnoreCase(command.username());
+            count(known, isOwners && !known.disabled(), command);
+            if (!isOwners) {
+                throw invalidKey();
+            }
+            return known;
+        });
     }
 
     private void count(DeviceKey key, boolean allowed, Command command) {

@@ -1,53 +1,46 @@
 package dev.latchkey.devicekey.application.verification;
 
 import dev.latchkey.devicekey.application.port.DeviceKeys;
-import dev.latchkey.devicekey.application.port.UnknownKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.PresentedKey;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.MissLimiter;
+import dev.latchkey.kit.application.MissLimiter.Allowance;
 import io.smallrye.mutiny.Uni;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /** Finds the key that somebody presents, unless they have presented too many that nobody has. */
 public final class KeyLookup {
 
     private final DeviceKeys deviceKeys;
     private final KeyHasher hasher;
-    private final UnknownKeys unknownKeys;
+    private final MissLimiter limiter;
     private final GuessLimit limit;
-    private final InstantSource clock;
 
-    public KeyLookup(
-            DeviceKeys deviceKeys, KeyHasher hasher, UnknownKeys unknownKeys, GuessLimit limit, InstantSource clock) {
+    public KeyLookup(DeviceKeys deviceKeys, KeyHasher hasher, MissLimiter limiter, GuessLimit limit) {
         this.deviceKeys = deviceKeys;
         this.hasher = hasher;
-        this.unknownKeys = unknownKeys;
+        this.limiter = limiter;
         this.limit = limit;
-        this.clock = clock;
     }
 
-    /** One indexed read. Fails with {@code device-key-not-found}, or before any read with {@code too-many-unknown-keys}. */
-    public Uni<DeviceKey> find(PresentedKey key, GuessLimit.Presenter presenter) {
-        var now = clock.instant();
-        var guesses = unknownKeys.count(name(key, presenter), limit.windowAt(now));
-        if (limit.isUsedUpBy(guesses, presenter, key.isLegacy())) {
-            throw Refusal.throttled(
-                    "too-many-unknown-keys", "Too many keys that nobody has; wait a moment.", limit.restAt(now));
-        }
-        return deviceKeys
+    /**
+     * One indexed read, and what is to be done with the key. Fails as the latter does, with {@code device-key-not-found}, or
+     * before any read with {@code too-many-unknown-keys}. A key that is refused to who presents it is an unknown one to them.
+     */
+    public <T> Uni<T> find(PresentedKey key, GuessLimit.Presenter presenter, Function<DeviceKey, Uni<T>> use) {
+        var form = key.isLegacy() ? "legacy:" : "random:";
+        var allowance = new Allowance(form + presenter.name(), limit.quota(presenter, key.isLegacy()));
+        return limiter.within(List.of(allowance), Refusal::isOfPresentedSecret, KeyLookup::tooMany, () -> deviceKeys
                 .byHash(hasher.candidates(key.reveal()))
-                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
-                .invoke(() -> countAgainst(key, presenter));
+                .flatMap(use::apply));
     }
 
-    /** The key was no good to who presented it. */
-    public void countAgainst(PresentedKey key, GuessLimit.Presenter presenter) {
-        unknownKeys.add(name(key, presenter), limit.windowAt(clock.instant()));
-    }
-
-    private static String name(PresentedKey key, GuessLimit.Presenter presenter) {
-        return (key.isLegacy() ? "legacy:" : "random:") + presenter.name();
+    private static Refusal tooMany(Duration wait) {
+        return Refusal.throttled("too-many-unknown-keys", "Too many keys that nobody has; wait a moment.", wait);
     }
 }

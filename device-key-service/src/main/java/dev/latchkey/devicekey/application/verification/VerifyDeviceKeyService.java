@@ -31,8 +31,7 @@ public final class VerifyDeviceKeyService implements VerifyDeviceKey {
     }
 
     private Uni<Verification> verify(PresentedKey key, Command command) {
-        return lookup.find(key, command.presenter())
-                .map(known -> known.verify(command.permission()))
+        return lookup.find(key, command.presenter(), known -> Uni.createFrom().item(known.verify(command.permission())))
                 .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
                 .recoverWithItem(Verification::unknownKey)
                 .invoke(verification ->

@@ -4,7 +4,6 @@ import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.devicekey.application.port.InMemoryDeviceKeys;
-import dev.latchkey.devicekey.application.port.InMemoryUnknownKeys;
 import dev.latchkey.devicekey.application.port.InMemoryUsageLog;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
@@ -19,6 +18,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.kit.crypto.Peppers;
+import dev.latchkey.kit.limit.LocalMissLimiter;
 import dev.latchkey.kit.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class VerifyDeviceKeyServiceTest {
     private final InMemoryUsageLog usage = new InMemoryUsageLog();
     private final TestClock clock = new TestClock(NOW);
     private final KeyLookup lookup =
-            new KeyLookup(keys, peppers, new InMemoryUnknownKeys(), new GuessLimit(3, 2, Duration.ofMinutes(1)), clock);
+            new KeyLookup(keys, peppers, new LocalMissLimiter(clock), new GuessLimit(3, 2, Duration.ofMinutes(1)));
     private final VerifyDeviceKey verify = new VerifyDeviceKeyService(lookup, usage, clock);
 
     private static OpaqueKey text(int lastByte) {

@@ -3,7 +3,6 @@ package dev.latchkey.kit.security;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
-import dev.latchkey.domain.kernel.Refusal;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -18,9 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
 
     private final JwtVerifier jwts;
-    private final ApiKeyCallers apiKeys;
+    private final LimitedApiKeys apiKeys;
 
-    BearerIdentities(JwtVerifier jwts, ApiKeyCallers apiKeys) {
+    BearerIdentities(JwtVerifier jwts, LimitedApiKeys apiKeys) {
         this.jwts = jwts;
         this.apiKeys = apiKeys;
     }
@@ -36,7 +35,7 @@ class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
         ClientAddress address = request.getAttribute(BearerAuthentication.ADDRESS);
         return callerOf(request.getToken().getToken(), address)
                 .map(BearerIdentities::identity)
-                .onFailure(BearerIdentities::isInvalidToken)
+                .onFailure(InvalidToken::isWhy)
                 .transform(AuthenticationFailedException::new);
     }
 
@@ -53,9 +52,5 @@ class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new CallerPrincipal(caller))
                 .build();
-    }
-
-    private static boolean isInvalidToken(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code().equals(InvalidToken.CODE);
     }
 }

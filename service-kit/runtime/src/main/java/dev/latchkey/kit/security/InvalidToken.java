@@ -9,6 +9,11 @@ public final class InvalidToken {
 
     private InvalidToken() {}
 
+    /** Whether something failed for that. */
+    static boolean isWhy(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code().equals(CODE);
+    }
+
     public static Refusal refusal() {
         return Refusal.unauthenticated(CODE, "The token is malformed, expired, revoked or not meant for this service.");
     }

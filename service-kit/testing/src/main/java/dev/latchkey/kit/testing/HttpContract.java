@@ -29,6 +29,7 @@ public abstract class HttpContract
                 SlowBodyContract,
                 FramingContract,
                 UnreadableRequestContract,
+                UnknownApiKeyContract,
                 LogContract {
 
     @Test

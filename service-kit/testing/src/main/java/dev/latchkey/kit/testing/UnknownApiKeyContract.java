@@ -1,0 +1,58 @@
+package dev.latchkey.kit.testing;
+
+import static dev.latchkey.kit.testing.Problems.problem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.domain.kernel.OpaqueKey;
+import io.restassured.response.Response;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** Keys that nobody has are presented at the expense of others. */
+interface UnknownApiKeyContract extends ServiceContract {
+
+    /** A minute may end in the midst of it. */
+    int MOST = 2 * 60;
+
+    @Test
+    default void unknownApiKeysOfOneNetworkAreLimited() {
+        var network = network();
+        var unknown = 0;
+        Response answer;
+        do {
+            answer = present(network, unknown);
+        } while (answer.statusCode() == 401 && ++unknown <= MOST);
+
+        var retryAfter =
+                problem(answer.then(), 429, "too-many-unknown-keys").extract().header("Retry-After");
+        assertThat(Integer.parseInt(retryAfter)).isBetween(1, 60);
+        assertThat(unknown).isBetween(60, MOST);
+        problem(present(network(), 0).then(), 401, "invalid-token");
+    }
+
+    @Test
+    default void manyAtOnceAreNoWayAround() {
+        var network = network();
+
+        var statuses = Simultaneously.call(300, i -> present(network, i).statusCode());
+
+        assertThat(statuses).containsOnly(401, 429);
+        assertThat(Collections.frequency(statuses, 401)).isBetween(60, MOST);
+    }
+
+    private static String network() {
+        return "2001:db8:" + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 1 << 16)) + ":"
+                + Integer.toHexString(ThreadLocalRandom.current().nextInt(1, 1 << 16)) + "::";
+    }
+
+    private Response present(String network, int number) {
+        var random = HexFormat.of().parseHex("%040x".formatted(number + 1));
+        return given().header("X-Forwarded-For", network + Integer.toHexString(number))
+                .auth()
+                .oauth2(OpaqueKey.of(OpaqueKey.Kind.USER_API_KEY, random).reveal())
+                .get(userPath());
+    }
+}

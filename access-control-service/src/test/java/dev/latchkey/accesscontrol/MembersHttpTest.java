@@ -10,6 +10,7 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.kit.testing.FakeIdentity;
 import dev.latchkey.kit.testing.TestUser;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -197,5 +198,25 @@ class MembersHttpTest {
         problem(fleet.change(eve, MemberRole.OBSERVER), 404, "member-not-found");
         problem(ada.withSession().delete(fleet.path() + "/members/not-an-id").then(), 404, "member-not-found");
         ada.withSession().get(fleet.path() + "/members").then().body("items", empty());
+    }
+
+    @Test
+    void whoAsksForTooManyWhoAreNotThereIsRefusedAndRecorded() {
+        var ada = TestUser.named("ada");
+        var fleet = Fleet.of(ada);
+        var missed = 0;
+        Response answer;
+        do {
+            answer = ada.withSession()
+                    .header("X-Forwarded-For", "2001:db8:9:9::" + Integer.toHexString(missed))
+                    .body("{\"login\":\"nobody-" + missed + "\"}")
+                    .post(fleet.path() + "/members");
+        } while (answer.statusCode() == 404 && ++missed <= 200);
+
+        var retryAfter =
+                problem(answer.then(), 429, "too-many-attempts").extract().header("Retry-After");
+        assertThat(Integer.parseInt(retryAfter)).isBetween(1, 600);
+        assertThat(missed).isBetween(100, 200);
+        assertThat(fleet.recorded()).contains("member-lookup-refused");
     }
 }

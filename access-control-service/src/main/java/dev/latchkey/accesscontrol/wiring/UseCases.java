@@ -20,6 +20,7 @@ import dev.latchkey.accesscontrol.application.members.LeaveApplication;
 import dev.latchkey.accesscontrol.application.members.LeaveApplicationService;
 import dev.latchkey.accesscontrol.application.members.ListAssignableRoles;
 import dev.latchkey.accesscontrol.application.members.ListAssignableRolesService;
+import dev.latchkey.accesscontrol.application.members.MemberLookups;
 import dev.latchkey.accesscontrol.application.members.RemoveMember;
 import dev.latchkey.accesscontrol.application.members.RemoveMemberService;
 import dev.latchkey.accesscontrol.application.port.AccessEvents;
@@ -29,7 +30,10 @@ import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.accesscontrol.application.port.Memberships;
 import dev.latchkey.accesscontrol.application.purge.PurgeAccount;
 import dev.latchkey.accesscontrol.application.purge.PurgeAccountService;
+import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.Quota;
 import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.MissLimiter;
 import dev.latchkey.kit.application.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,14 +56,30 @@ class UseCases {
 
     @Produces
     @Singleton
+    MemberLookups memberLookups(
+            MissLimiter limiter,
+            MemberLookupSettings settings,
+            ClientNetworks networks,
+            Applications applications,
+            AccessEvents events,
+            Transactions transactions,
+            InstantSource clock) {
+        var limits = new MemberLookups.Limits(
+                new Quota(settings.misses(), settings.window()), new Quota(settings.attempts(), settings.window()));
+        return new MemberLookups(limiter, limits, networks, applications, events, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
     AddMember addMember(
             Applications applications,
             Memberships memberships,
             AccessEvents events,
             AccountDirectory accounts,
+            MemberLookups lookups,
             Transactions transactions,
             InstantSource clock) {
-        return new AddMemberService(applications, memberships, events, accounts, transactions, clock);
+        return new AddMemberService(applications, memberships, events, accounts, lookups, transactions, clock);
     }
 
     @Produces

@@ -29,7 +29,9 @@ public record AccessEvent(
         MEMBER_ROLE_CHANGED("member-role-changed"),
         MEMBER_REMOVED("member-removed"),
         MEMBER_LEFT("member-left"),
-        MEMBER_ACCOUNT_DELETED("member-account-deleted");
+        MEMBER_ACCOUNT_DELETED("member-account-deleted"),
+        /** Somebody asked for an account that is not there, or that may not get the role. */
+        MEMBER_LOOKUP_REFUSED("member-lookup-refused");
 
         private final String wireName;
 
@@ -95,6 +97,11 @@ public record AccessEvent(
     /** The membership ends with the account. */
     public static AccessEvent memberAccountDeleted(Membership ended, Instant now) {
         return ofMember(Action.MEMBER_ACCOUNT_DELETED, ended, ended.member(), now, ended.role(), null);
+    }
+
+    /** Whom somebody asked for is not recorded: nothing shows that they are there. */
+    public static AccessEvent memberLookupRefused(ApplicationId application, AccountId actor, Instant now) {
+        return new AccessEvent(application, now, actor, Action.MEMBER_LOOKUP_REFUSED, null, null, null);
     }
 
     private static AccessEvent ofMember(

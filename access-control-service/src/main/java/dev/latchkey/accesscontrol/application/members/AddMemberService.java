@@ -19,6 +19,7 @@ public final class AddMemberService implements AddMember {
     private final Memberships memberships;
     private final AccessEvents events;
     private final AccountDirectory accounts;
+    private final MemberLookups lookups;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -27,12 +28,14 @@ public final class AddMemberService implements AddMember {
             Memberships memberships,
             AccessEvents events,
             AccountDirectory accounts,
+            MemberLookups lookups,
             Transactions transactions,
             InstantSource clock) {
         this.applications = applications;
         this.memberships = memberships;
         this.events = events;
         this.accounts = accounts;
+        this.lookups = lookups;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -42,10 +45,14 @@ public final class AddMemberService implements AddMember {
         return applications
                 .standing(command.application(), command.caller().account())
                 .map(standing -> standing.require(Permission.MEMBER_WRITE))
-                .flatMap(owner -> Uni.combine()
-                        .all()
-                        .unis(accounts.byLogin(command.login()), accounts.byId(owner.account()))
-                        .asTuple())
+                .flatMap(owner -> lookups.limited(command, () -> lookUpAndAdmit(command, owner)));
+    }
+
+    private Uni<Membership> lookUpAndAdmit(Command command, Standing owner) {
+        return Uni.combine()
+                .all()
+                .unis(accounts.byLogin(command.login()), accounts.byId(owner.account()))
+                .asTuple()
                 .flatMap(found ->
                         admit(command, found.getItem1(), found.getItem2().plan()));
     }

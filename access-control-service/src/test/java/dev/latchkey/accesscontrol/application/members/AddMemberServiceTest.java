@@ -2,6 +2,8 @@ package dev.latchkey.accesscontrol.application.members;
 
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.latchkey.accesscontrol.application.port.AccountDirectory;
@@ -15,11 +17,16 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.domain.kernel.Quota;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.kit.limit.LocalMissLimiter;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -27,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +47,23 @@ class AddMemberServiceTest {
 
     private final InMemoryAccess access = new InMemoryAccess();
     private final Directory directory = new Directory();
+    private final TestClock clock = new TestClock(NOW);
     private final AddMember addMember = new AddMemberService(
             access.applications(),
             access.memberships(),
             access.events(),
             directory,
+            new MemberLookups(
+                    new LocalMissLimiter(clock),
+                    new MemberLookups.Limits(
+                            new Quota(3, Duration.ofMinutes(10)), new Quota(8, Duration.ofMinutes(10))),
+                    ClientNetworks.STANDARD,
+                    access.applications(),
+                    access.events(),
+                    Running.inMemory().transactions(),
+                    clock),
             Running.inMemory().transactions(),
-            new TestClock(NOW));
+            clock);
 
     @BeforeEach
     void adaHasAnApplication() {
@@ -62,8 +80,12 @@ class AddMemberServiceTest {
     }
 
     private Membership add(AccountId actor, MemberRole role) {
+        return add(actor, "bob", role, TestAddresses.HOME);
+    }
+
+    private Membership add(AccountId actor, String login, MemberRole role, ClientAddress address) {
         return addMember
-                .add(new AddMember.Command(new Caller.ApiKey(actor), THERMOSTATS, new Login("bob"), role))
+                .add(new AddMember.Command(new Caller.ApiKey(actor), THERMOSTATS, new Login(login), role, address))
                 .await()
                 .indefinitely();
     }
@@ -104,6 +126,68 @@ class AddMemberServiceTest {
         assertThat(access.recorded()).isEmpty();
     }
 
+    private void missFrom(ClientAddress address) {
+        assertRefused(() -> add(ADA, "nobody", MemberRole.DEVELOPER, address)).isEqualTo("account-not-found");
+    }
+
+    @Test
+    void anOwnerWhoMissesTooOftenIsRefusedBeforeAnybodyIsAskedAndNamedInTheRecord() {
+        IntStream.range(0, 3).forEach(i -> missFrom(TestAddresses.number(i)));
+        directory.asked.clear();
+
+        var refusal = catchThrowableOfType(
+                Refusal.class, () -> add(ADA, "bob", MemberRole.DEVELOPER, TestAddresses.number(4)));
+        assertThat(refusal.code()).isEqualTo("too-many-attempts");
+        assertThat(refusal.retryAfter()).contains(Duration.ofMinutes(10));
+        assertThat(directory.asked).isEmpty();
+        assertThat(access.recorded())
+                .extracting(AccessEvent::action, AccessEvent::actor, AccessEvent::subject)
+                .containsExactly(tuple(AccessEvent.Action.MEMBER_LOOKUP_REFUSED, ADA, null));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(add(ADA, MemberRole.DEVELOPER).member()).isEqualTo(BOB);
+    }
+
+    @Test
+    void theRecordGrowsByOneAMinuteAtMost() {
+        for (var i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> add(ADA, "nobody", MemberRole.DEVELOPER, TestAddresses.HOME))
+                    .isInstanceOf(Refusal.class);
+            clock.advance(Duration.ofSeconds(6));
+        }
+
+        assertThat(access.recorded()).hasSize(2);
+    }
+
+    @Test
+    void aRoleThatMayNotBeGivenTellsOfAnAccountAndCounts() {
+        for (var i = 0; i < 3; i++) {
+            assertRefused(() -> add(ADA, MemberRole.OBSERVER)).isEqualTo("role-needs-paid-plan");
+        }
+
+        assertRefused(() -> add(ADA, MemberRole.DEVELOPER)).isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void allAttemptsOfAnOwnerAreLimitedToo() {
+        add(ADA, MemberRole.DEVELOPER);
+        for (var i = 0; i < 7; i++) {
+            assertRefused(() -> add(ADA, MemberRole.DEVELOPER)).isEqualTo("already-a-member");
+        }
+
+        assertRefused(() -> add(ADA, MemberRole.DEVELOPER)).isEqualTo("too-many-attempts");
+    }
+
+    @Test
+    void whatIdentityDoesNotAnswerIsNoMiss() {
+        directory.away = true;
+        for (var i = 0; i < 5; i++) {
+            assertRefused(() -> add(ADA, MemberRole.DEVELOPER)).isEqualTo("identity-unavailable");
+        }
+        directory.away = false;
+
+        assertThat(add(ADA, MemberRole.DEVELOPER).member()).isEqualTo(BOB);
+    }
+
     /** Knows Ada and Bob. */
     private static final class Directory implements AccountDirectory {
 
@@ -118,7 +202,12 @@ class AddMemberServiceTest {
 
         @Override
         public Uni<KnownAccount> byLogin(Login login) {
-            return answer(new KnownAccount(BOB, new Username("bob"), Plan.FREE));
+            return login.text().equals("bob")
+                    ? answer(new KnownAccount(BOB, new Username("bob"), Plan.FREE))
+                    : Uni.createFrom().failure(() -> {
+                        asked.add(login.text());
+                        return Refusal.notFound("account-not-found", "Nobody.");
+                    });
         }
 
         private Uni<KnownAccount> answer(KnownAccount account) {

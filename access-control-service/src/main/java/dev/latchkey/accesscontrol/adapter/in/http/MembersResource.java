@@ -14,7 +14,9 @@ import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.access.RoleAvailability;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Login;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.MergePatch;
 import dev.latchkey.kit.http.Paging;
@@ -22,12 +24,14 @@ import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +58,7 @@ class MembersResource {
     private final Applications applications;
     private final Memberships memberships;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     MembersResource(
             AddMember addMember,
@@ -63,7 +68,8 @@ class MembersResource {
             ListAssignableRoles listAssignableRoles,
             Applications applications,
             Memberships memberships,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.addMember = addMember;
         this.changeMemberRole = changeMemberRole;
         this.removeMember = removeMember;
@@ -72,16 +78,17 @@ class MembersResource {
         this.applications = applications;
         this.memberships = memberships;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record NewMember(@Nullable String login, @Nullable String role) {
 
-        AddMember.Command toCommand(Caller.User user, ApplicationId application) {
+        AddMember.Command toCommand(Caller.User user, ApplicationId application, ClientAddress address) {
             var fields = new Fields();
             var name = fields.required("login", login, Login::new);
             var wanted = fields.optional("role", role, MemberRole::parseAssignable);
             return fields.build(() -> new AddMember.Command(
-                    user, application, name.get(), wanted.get().orElse(MemberRole.DEVELOPER)));
+                    user, application, name.get(), wanted.get().orElse(MemberRole.DEVELOPER), address));
         }
     }
 
@@ -146,11 +153,14 @@ class MembersResource {
     @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
     @APIResponse(responseCode = "404", description = "account-not-found, application-not-found")
     @APIResponse(responseCode = "409", description = "already-a-member, is-the-owner")
+    @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = MemberJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<MemberJson> add(@RestPath String id, @Nullable NewMember body) {
+    public Uni<MemberJson> add(@RestPath String id, @Nullable NewMember body, @Context HttpServerRequest request) {
         var user = caller.user();
         var application = ApplicationIds.parse(id);
-        return addMember.add(Fields.body(body).toCommand(user, application)).map(MemberJson::of);
+        return addMember
+                .add(Fields.body(body).toCommand(user, application, addresses.of(request)))
+                .map(MemberJson::of);
     }
 
     record NewRole(@Nullable String role) {

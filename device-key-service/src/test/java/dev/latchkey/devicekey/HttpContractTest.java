@@ -4,6 +4,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.testing.HttpContract;
 import dev.latchkey.kit.testing.TestTokens;
 import dev.latchkey.kit.testing.TestUser;
+import java.util.Set;
 
 @DeviceKeyServiceTest
 class HttpContractTest extends HttpContract {
@@ -38,5 +39,10 @@ class HttpContractTest extends HttpContract {
     @Override
     public int made() {
         return ADA.withSession().get("/v1/device-keys").then().extract().path("items.size()");
+    }
+
+    @Override
+    public Set<String> cacheable() {
+        return Set.of("/v1/device-keys/roles");
     }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.kit.testing.HttpContract;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestTokens;
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @IdentityServiceTest
@@ -56,5 +57,10 @@ class HttpContractTest extends HttpContract {
     @Override
     public int made() {
         return ada().withSession().get("/v1/api-keys").then().extract().path("items.size()");
+    }
+
+    @Override
+    public Set<String> cacheable() {
+        return Set.of("/.well-known/jwks.json", "/.well-known/oauth-authorization-server");
     }
 }

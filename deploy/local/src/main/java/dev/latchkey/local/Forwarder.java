@@ -30,7 +30,7 @@ final class Forwarder implements Handler<HttpServerRequest> {
     record Limits(Duration connection, Duration request, Duration answer) {
 
         /** A service waits a second for Postgres, and says more than we can: our answer comes well after its own. */
-        static final Limits DEFAULT = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(5));
+        static final Limits DEFAULT = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(35), Duration.ofSeconds(5));
     }
 
     private final HttpProxy proxy;
@@ -75,6 +75,7 @@ final class Forwarder implements Handler<HttpServerRequest> {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             return context.sendRequest()
+                    .onSuccess(answer -> endsHere(context, answer))
                     .recover(failure ->
                             Future.succeededFuture(problem(context, failure).inPlaceOfService(context.request())))
                     .onSuccess(answer -> {
@@ -84,6 +85,14 @@ final class Forwarder implements Handler<HttpServerRequest> {
                                     RequestId.of(context.request().proxiedRequest()));
                         }
                     });
+        }
+
+        /** A service that closes its connection has not read the rest of the request, and nobody else will. */
+        private static void endsHere(ProxyContext context, ProxyResponse answer) {
+            HopByHop.removeFrom(answer.headers());
+            if (!context.request().proxiedRequest().isEnded()) {
+                answer.putHeader("Connection", "close");
+            }
         }
 
         private static OriginProblem problem(ProxyContext context, Throwable failure) {

@@ -24,6 +24,7 @@ final class LocalSystem {
     private final Path folder;
     private final boolean ephemeral;
     private final Ports ports;
+    private final OriginLimits originLimits;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final CountDownLatch stopBegan = new CountDownLatch(1);
 
@@ -32,11 +33,12 @@ final class LocalSystem {
     private @Nullable Origin origin;
     private volatile @Nullable Thread startsServers;
 
-    LocalSystem(RunOptions options) {
+    LocalSystem(RunOptions options, OriginLimits originLimits) {
         this.root = options.root();
         this.folder = options.folder();
         this.ephemeral = options.ephemeral();
         this.ports = options.ports();
+        this.originLimits = originLimits;
     }
 
     /**
@@ -113,7 +115,7 @@ final class LocalSystem {
     private synchronized void startOrigin() {
         if (!isStopping()) {
             var began = Instant.now();
-            origin = Origin.start(ports);
+            origin = Origin.start(ports, originLimits);
             Console.up("one origin", "http://localhost:" + ports.origin(), Duration.between(began, Instant.now()));
         }
     }

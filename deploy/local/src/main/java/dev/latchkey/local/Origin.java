@@ -3,7 +3,6 @@ package dev.latchkey.local;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
@@ -21,6 +20,8 @@ final class Origin implements AutoCloseable {
     /** As the services have it. */
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     /** In which nothing moves in either direction; the limits of a request that is under way are stricter. */
+    private static final int IDLE_CALLER_SECONDS = 75;
+    /** Shorter than the services have it, so that none closes a connection as it is used. */
     private static final int IDLE_CONNECTION_SECONDS = 60;
 
     private final Vertx vertx;
@@ -29,21 +30,18 @@ final class Origin implements AutoCloseable {
         this.vertx = vertx;
     }
 
-    static Origin start(Ports ports) {
-        return start(ports, Forwarder.Limits.DEFAULT);
-    }
-
-    static Origin start(Ports ports, Forwarder.Limits limits) {
+    static Origin start(Ports ports, OriginLimits limits) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_TO_A_SERVICE)
-                .setConnectTimeout((int) limits.connection().toMillis())
+                .setConnectTimeout((int) limits.forwarding().connection().toMillis())
                 .setIdleTimeout(IDLE_CONNECTION_SECONDS));
         Map<Service, Forwarder> forwarders = new EnumMap<>(Service.class);
         for (var service : Service.values()) {
-            forwarders.put(service, new Forwarder(client, ports.of(service), limits));
+            forwarders.put(service, new Forwarder(client, ports.of(service), limits.forwarding()));
         }
         var server = vertx.createHttpServer(serverOptions())
+                .connectionHandler(new OriginConnections(limits))
                 .invalidRequestHandler(
                         request -> OriginProblem.ofUnparsed(request).answer(request))
                 .requestHandler(request -> handle(request, forwarders));
@@ -61,24 +59,19 @@ final class Origin implements AutoCloseable {
 
     /** HTTP/1.1 alone, as the services: what HTTP/2 does not announce, a body, the proxy cannot forward. */
     private static HttpServerOptions serverOptions() {
-        return new HttpServerOptions().setHttp2ClearTextEnabled(false).setMaxHeaderSize(MAX_HEADER_BYTES);
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setIdleTimeout(IDLE_CALLER_SECONDS);
     }
 
     private static void handle(HttpServerRequest request, Map<Service, Forwarder> forwarders) {
+        HopByHop.removeFrom(request.headers());
         RequestId.settle(request);
-        if (!isFramedAsForwarded(request)) {
-            OriginProblem.MALFORMED.answer(request);
-            return;
-        }
         route(request)
                 .map(forwarders::get)
                 .ifPresentOrElse(
                         forwarder -> forward(forwarder, request), () -> OriginProblem.NOT_ROUTED.answer(request));
-    }
-
-    /** The proxy knows chunks and nothing else, and would refuse the rest without a word. */
-    private static boolean isFramedAsForwarded(HttpServerRequest request) {
-        return request.headers().getAll(HttpHeaders.TRANSFER_ENCODING).stream().allMatch("chunked"::equals);
     }
 
     /** Says whom it forwards for, in place of whatever the caller claims: it is the outermost hop. */

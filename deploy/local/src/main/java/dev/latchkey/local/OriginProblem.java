@@ -1,23 +1,37 @@
 package dev.latchkey.local;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** What the origin answers by itself, in the form of the services' own problems (RFC 9457). */
 enum OriginProblem {
     MALFORMED(400, "Bad Request", "invalid-request", "The request is not well-formed HTTP."),
     NOT_ROUTED(404, "Not Found", "not-found", "No service has this path."),
+    TOO_SLOW(408, "Request Timeout", "request-timeout", "The request took too long to come."),
     URI_TOO_LONG(414, "URI Too Long", "uri-too-long", "The path and query are too long."),
+    TOO_MANY_CONNECTIONS(
+            429,
+            "Too Many Requests",
+            "too-many-connections",
+            "Too many connections are open from this address. Close some, or use them again."),
     HEADERS_TOO_LARGE(431, "Request Header Fields Too Large", "headers-too-large", "The headers are too large."),
     /** Nothing was asked, so the call may be repeated. */
     UNREACHABLE(503, "Service Unavailable", "unavailable", "The service cannot be reached. Try again in a moment."),
+    FULL(503, "Service Unavailable", "unavailable", "Too many connections are open. Try again in a moment."),
     BROKEN_OFF(
             502,
             "Bad Gateway",
@@ -54,7 +68,7 @@ enum OriginProblem {
 
     void answer(HttpServerRequest request) {
         var response = request.response().setStatusCode(status);
-        putHeaders(response.headers(), RequestId.of(request));
+        putHeaders(response.headers()::set, RequestId.of(request));
         response.end(json);
     }
 
@@ -62,14 +76,29 @@ enum OriginProblem {
     ProxyResponse inPlaceOfService(ProxyRequest request) {
         var caller = request.proxiedRequest();
         var response = request.release().response().setStatusCode(status);
-        putHeaders(response.headers(), RequestId.of(caller));
+        putHeaders(response.headers()::set, RequestId.of(caller));
         return caller.method().equals(HttpMethod.HEAD) ? response : response.setBody(Body.body(json));
     }
 
-    private void putHeaders(MultiMap headers, String requestId) {
-        headers.set("Content-Type", "application/problem+json").set(RequestId.HEADER, requestId);
-        if (status > 500) {
-            headers.set("Retry-After", RETRY_AFTER_SECONDS);
+    /** Where Vert.x has seen no request, or not all of it; the connection is closed. */
+    FullHttpResponse lastAnswer(Optional<HttpRequest> request) {
+        var answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(json.getBytes()));
+        var headers = answer.headers();
+        putHeaders(headers::set, RequestId.of(request.map(head -> head.headers().get(RequestId.HEADER))));
+        headers.set("Connection", "close").set("Content-Length", json.length());
+        return answer;
+    }
+
+    /** As every answer of a service has them. */
+    private void putHeaders(BiConsumer<String, String> headers, String requestId) {
+        headers.accept("Content-Type", "application/problem+json");
+        headers.accept(RequestId.HEADER, requestId);
+        headers.accept("Cache-Control", "no-store");
+        headers.accept("X-Content-Type-Options", "nosniff");
+        headers.accept("Referrer-Policy", "no-referrer");
+        if (status > 500 || this == TOO_MANY_CONNECTIONS) {
+            headers.accept("Retry-After", RETRY_AFTER_SECONDS);
         }
     }
 }

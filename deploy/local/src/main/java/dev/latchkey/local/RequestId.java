@@ -1,6 +1,7 @@
 package dev.latchkey.local;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,12 @@ final class RequestId {
 
     /** The caller's, where it is one that is safe to log and to send back, else a new one. */
     static String of(HttpServerRequest request) {
-        var given = request.getHeader(HEADER);
-        return given != null && SAFE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return of(Optional.ofNullable(request.getHeader(HEADER)));
+    }
+
+    static String of(Optional<String> given) {
+        return given.filter(id -> SAFE.matcher(id).matches())
+                .orElseGet(() -> UUID.randomUUID().toString());
     }
 
     /** From now on the request has an id that is safe. */

@@ -1,5 +1,6 @@
 package dev.latchkey.local;
 
+import dev.latchkey.kit.connections.ConnectionCounts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,13 +26,28 @@ public final class Run implements Callable<Integer> {
     @Option(names = "--infra-only", description = "Start Postgres and Redis alone, for quarkus:dev.")
     private boolean infraOnly;
 
+    @Option(
+            names = "--max-connections",
+            description = "The most connections to the origin (default: ${DEFAULT-VALUE}).",
+            paramLabel = "N",
+            defaultValue = "1024")
+    private int maxConnections;
+
+    @Option(
+            names = "--max-connections-per-address",
+            description = "The most of them from one address (default: ${DEFAULT-VALUE}).",
+            paramLabel = "N",
+            defaultValue = "256")
+    private int maxConnectionsPerAddress;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Run()).execute(arguments));
     }
 
     @Override
     public Integer call() {
-        var system = new LocalSystem(options);
+        var limits = new OriginLimits(new ConnectionCounts.Limits(maxConnections, maxConnectionsPerAddress));
+        var system = new LocalSystem(options, limits);
         Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
         try {
             var end = startAndAwaitEnd(system);

@@ -3,6 +3,8 @@ package dev.latchkey.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.latchkey.kit.connections.ConnectionCounts;
+import dev.latchkey.kit.connections.RequestTimeLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Scanner;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +35,11 @@ class OriginTest {
     private static final String TO_IDENTITY = "/v1/account";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(700);
-    private static final Forwarder.Limits LIMITS =
-            new Forwarder.Limits(Duration.ofMillis(500), Duration.ofSeconds(3), ANSWER_LIMIT);
+    private static final int CONNECTIONS_OF_AN_ADDRESS = 150;
+    private static final OriginLimits LIMITS = new OriginLimits(
+            new ConnectionCounts.Limits(CONNECTIONS_OF_AN_ADDRESS + 1, CONNECTIONS_OF_AN_ADDRESS),
+            new RequestTimeLimits.Limits(Duration.ofSeconds(2), Duration.ofSeconds(3)),
+            new Forwarder.Limits(Duration.ofMillis(500), Duration.ofSeconds(4), ANSWER_LIMIT));
 
     private final Ports ports = new Ports(1000 + ThreadLocalRandom.current().nextInt(20_000));
     private final HttpClient http =
@@ -120,7 +124,9 @@ class OriginTest {
     void aCallerWhoSendsSlowlyUsesUpTheOwnTimeAndNotTheServices() throws Exception {
         try (var service = identity(FakeService.answers(OK));
                 var socket = connect()) {
-            write(socket, "POST /v1/accounts HTTP/1.1\r\nConnection: close\r\nContent-Length: 8\r\n\r\nhalf");
+            write(
+                    socket,
+                    "POST /v1/accounts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 8\r\n\r\nhalf");
             CompletableFuture.runAsync(
                             () -> write(socket, "half"),
                             CompletableFuture.delayedExecutor(
@@ -132,13 +138,14 @@ class OriginTest {
     }
 
     @Test
-    void aCallerWhoNeverSendsTheRestIsAnsweredTooInTheEnd() throws Exception {
+    void aCallerWhoNeverSendsTheRestIsToldSoInTheEnd() throws Exception {
         try (var frozen = identity(FakeService.FROZEN);
                 var socket = connect()) {
-            write(socket, "POST /v1/accounts HTTP/1.1\r\nConnection: close\r\nContent-Length: 8\r\n\r\nhalf");
+            write(
+                    socket,
+                    "POST /v1/accounts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 8\r\n\r\nhalf");
 
-            assertThat(new Scanner(socket.getInputStream(), StandardCharsets.US_ASCII).nextLine())
-                    .contains(" 504 ");
+            assertThat(readAll(socket)).contains(" 408 ", "\"code\":\"request-timeout\"", "X-Request-Id: ");
         }
     }
 
@@ -150,8 +157,8 @@ class OriginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /v1/account HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
-                "GET /v1/account HTTP/1.1\r\nno header\r\n\r\n",
+                "GET /v1/account HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n",
+                "GET /v1/account HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n",
                 "GET  /v1/account  HTTP/9.x\r\n\r\n"
             })
     void aMalformedRequestIsToldSo(String text) throws Exception {
@@ -160,9 +167,9 @@ class OriginTest {
 
     @Test
     void tooLargeHeadersAndTooLongPathsAreToldSo() throws Exception {
-        assertThat(raw("GET /v1/account HTTP/1.1\r\nX-Large: " + "x".repeat(20_000) + "\r\n\r\n"))
+        assertThat(raw("GET /v1/account HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .contains(" 431 ", "\"code\":\"headers-too-large\"", "X-Request-Id: ", "application/problem+json");
-        assertThat(raw("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\n\r\n"))
+        assertThat(raw("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
                 .contains(" 414 ", "\"code\":\"uri-too-long\"", "X-Request-Id: ", "application/problem+json");
     }
 
@@ -184,10 +191,14 @@ class OriginTest {
     @Test
     void callersWhoLeaveInTheMiddleArePrintedNowhere() throws Exception {
         try (var printed = new PrintedLines()) {
-            leave("POST /v1/account HTTP/1.1\r\nContent-Length: 1000\r\n\r\nhalf of it", "");
-            leave("POST /v1/account HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n", "");
-            leave("GET /v1/account HTTP/1.1\r\n\r\n", "");
-            leave("GET /v1/account HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\nthe beginning");
+            leave("POST /v1/account HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf of it", "");
+            leave(
+                    "POST /v1/account HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+                    "");
+            leave("GET /v1/account HTTP/1.1\r\nHost: localhost\r\n\r\n", "");
+            leave(
+                    "GET /v1/account HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                    "HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\nthe beginning");
 
             assertThat(printed.lines()).isEmpty();
         }

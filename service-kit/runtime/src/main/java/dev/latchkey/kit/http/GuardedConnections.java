@@ -10,8 +10,7 @@ import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.net.impl.VertxHandler;
 
 /**
- * Puts the {@link FramingGuard} and the answers of {@link RefusedRequests} into each connection. Vert.x has
- * {@code HttpServer.invalidRequestHandler} for the latter, but Quarkus gives nobody its server before it listens (quarkus
+ * Puts the {@link ConnectionGuards} into each connection. Vert.x has hooks for some of it, but Quarkus gives nobody its server before it listens (quarkus
  * #55082). Netty makes one of this class by itself, see {@link NettyExtensions}. Connections with TLS or HTTP/2, which
  * services do not speak, are built later and stay as they are.
  */
@@ -34,9 +33,7 @@ public final class GuardedConnections extends ChannelInitializerExtension {
         var vertx = pipeline.context(VertxHandler.class);
         if (vertx != null
                 && ((VertxHandler<?>) vertx.handler()).getConnection() instanceof Http1xServerConnection connection) {
-            pipeline.addBefore(vertx.name(), null, new FramingGuard());
-            connection.invalidRequestHandler(request ->
-                    Arc.container().instance(RefusedRequests.class).get().refuse(request));
+            Arc.container().instance(ConnectionGuards.class).get().guard(pipeline, vertx.name(), connection);
         }
     }
 }

@@ -2,26 +2,34 @@ package dev.latchkey.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Problems as answers where there is no JAX-RS yet: the same form, the same headers. */
 @ApplicationScoped
 class PlainAnswers {
 
-    private final RequestIds requestIds;
+    private final ReceivedRequests received;
     private final ErrorForms forms;
     private final ObjectMapper json;
 
-    PlainAnswers(RequestIds requestIds, ErrorForms forms, ObjectMapper json) {
-        this.requestIds = requestIds;
+    PlainAnswers(ReceivedRequests received, ErrorForms forms, ObjectMapper json) {
+        this.received = received;
         this.forms = forms;
         this.json = json;
     }
 
     void answer(HttpServerRequest request, Problem problem) {
-        requestIds.identify(request);
+        received.receive(request);
         var written = forms.write(request, problem);
         request.response()
                 .setStatusCode(written.status())
@@ -34,6 +42,20 @@ class PlainAnswers {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         answer(request, problem);
         request.connection().close();
+    }
+
+    /** For a request that Vert.x has not seen, or not to its end; its connection is closed. */
+    FullHttpResponse lastAnswer(Optional<HttpRequest> request, Problem problem) {
+        var answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(problem.status()),
+                Unpooled.copiedBuffer(write(problem), StandardCharsets.UTF_8));
+        received.headers(request.map(HttpRequest::headers)).forEach(answer.headers()::set);
+        answer.headers()
+                .set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .set(HttpHeaders.CONTENT_LENGTH, answer.content().readableBytes())
+                .set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        return answer;
     }
 
     private String write(Object body) {

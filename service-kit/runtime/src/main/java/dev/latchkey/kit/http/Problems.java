@@ -32,12 +32,7 @@ class Problems {
                         List.of(Problem.FieldError.of(refusal.field().get(), refusal)))
                 : Problem.of(status, refusal.code(), refusal.reason());
         var answer = answer(problem);
-        if (status == Response.Status.UNAUTHORIZED) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        }
-        if (refusal.code().equals("insufficient-scope")) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-        }
+        BearerChallenge.of(refusal).ifPresent(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         refusal.retryAfter().ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(wait)));
         return answer.build();
     }
@@ -88,7 +83,7 @@ class Problems {
     @ServerExceptionMapper
     Response missingToken(UnauthorizedException missing) {
         return answer(Problem.of(Response.Status.UNAUTHORIZED, "unauthenticated", "This call needs a bearer token."))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .header(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.WITHOUT_ERROR)
                 .build();
     }
 
@@ -98,7 +93,7 @@ class Problems {
                         Response.Status.UNAUTHORIZED,
                         "invalid-token",
                         "The token is malformed, expired, revoked or not meant for this service."))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                .header(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.INVALID_TOKEN)
                 .build();
     }
 
@@ -135,6 +130,7 @@ class Problems {
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
             case 406 -> "not-acceptable";
+            case 408 -> "request-timeout";
             case 413 -> "body-too-large";
             case 414 -> "uri-too-long";
             case 415 -> "unsupported-media-type";

@@ -1,5 +1,7 @@
 package dev.latchkey.kit.http;
 
+import dev.latchkey.kit.connections.AmbiguousRequest;
+import dev.latchkey.kit.connections.FramingGuard;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;

@@ -11,25 +11,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 
-/** What happens to every request before anything reads it, so that no answer leaves without its request id. */
+/** What happens to every request before anything reads it, so that no answer leaves without its id and headers. */
 @ApplicationScoped
 class RequestFilters {
 
     private static final int FIRST = 1000;
     private static final Response.Status TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE;
 
-    private final RequestIds requestIds;
+    private final ReceivedRequests received;
     private final PlainAnswers answers;
     private final HttpSettings settings;
 
-    RequestFilters(RequestIds requestIds, PlainAnswers answers, HttpSettings settings) {
-        this.requestIds = requestIds;
+    RequestFilters(ReceivedRequests received, PlainAnswers answers, HttpSettings settings) {
+        this.received = received;
         this.answers = answers;
         this.settings = settings;
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::identify, FIRST);
+        filters.register(this::receive, FIRST);
         filters.register(this::boundBody, FIRST - 1);
         filters.register(this::knowEmptyBody, FIRST - 2);
         filters.register(this::negotiate, FIRST - 3);
@@ -45,8 +45,8 @@ class RequestFilters {
         });
     }
 
-    private void identify(RoutingContext context) {
-        requestIds.identify(context.request());
+    private void receive(RoutingContext context) {
+        received.receive(context.request());
         context.next();
     }
 

@@ -5,12 +5,13 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** What a request is called in the log, in its answer and by its caller. */
 @ApplicationScoped
 class RequestIds {
 
-    private static final String HEADER = "X-Request-Id";
+    static final String HEADER = "X-Request-Id";
     private static final Pattern SAFE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private final IdSource ids;
@@ -19,16 +20,24 @@ class RequestIds {
         this.ids = ids;
     }
 
-    /** The caller's id where it is one that is safe to log and to send back, else a new one. The first time counts. */
-    void identify(HttpServerRequest request) {
+    /**
+     * The caller's id where it is one that is safe to log and to send back, else a new one.
+     *
+     * @return whether it had none yet
+     */
+    boolean identify(HttpServerRequest request) {
         if (request.response().headers().contains(HEADER)) {
-            return;
+            return false;
         }
-        var given = request.getHeader(HEADER);
-        var id = given != null && SAFE.matcher(given).matches()
-                ? given
-                : ids.next().toString();
+        var id = id(request.getHeader(HEADER));
         request.response().putHeader(HEADER, id);
         MDC.put("requestId", id);
+        return true;
+    }
+
+    String id(@Nullable String given) {
+        return given != null && SAFE.matcher(given).matches()
+                ? given
+                : ids.next().toString();
     }
 }

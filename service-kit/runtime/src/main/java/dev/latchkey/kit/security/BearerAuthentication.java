@@ -1,5 +1,6 @@
 package dev.latchkey.kit.security;
 
+import dev.latchkey.kit.http.BearerChallenge;
 import dev.latchkey.kit.http.ClientAddresses;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -54,7 +55,9 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom()
                 .item(new ChallengeData(
-                        HttpResponseStatus.UNAUTHORIZED.code(), HttpHeaderNames.WWW_AUTHENTICATE, SCHEME));
+                        HttpResponseStatus.UNAUTHORIZED.code(),
+                        HttpHeaderNames.WWW_AUTHENTICATE,
+                        BearerChallenge.WITHOUT_ERROR));
     }
 
     @Override

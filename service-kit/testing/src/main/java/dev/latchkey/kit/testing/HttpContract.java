@@ -27,9 +27,12 @@ public abstract class HttpContract
         implements BodyContract,
                 MediaTypeContract,
                 SlowBodyContract,
+                SlowRequestContract,
                 FramingContract,
                 UnreadableRequestContract,
                 UnknownApiKeyContract,
+                AnswerHeadersContract,
+                MetricsContract,
                 LogContract {
 
     @Test

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** HTTP by hand, for what no client would send. A character is a byte. */
 public final class RawHttp {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private RawHttp() {}

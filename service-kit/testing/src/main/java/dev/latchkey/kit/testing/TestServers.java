@@ -49,6 +49,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         settings.put("latchkey.postgres.database", database);
         settings.put("latchkey.postgres.migrate-at-start", "true");
         settings.put("latchkey.postgres.time-limit", TIME_LIMIT);
+        settings.put("latchkey.http.head-time-limit", SlowRequestContract.HEAD_TIME_LIMIT.toString());
+        settings.put("latchkey.http.body-time-limit", SlowRequestContract.BODY_TIME_LIMIT.toString());
         settings.put("latchkey.redis.url", startedRedis.url());
         settings.put("latchkey.tokens.issuer", TestTokens.ISSUER);
         settings.put("latchkey.identity-client.url", startedIdentity.url());

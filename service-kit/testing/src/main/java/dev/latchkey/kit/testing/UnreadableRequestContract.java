@@ -100,7 +100,8 @@ public interface UnreadableRequestContract extends ServiceContract {
         var answer = answers.get(0);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.header("X-Request-Id")).isNotEmpty();
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        AnswerHeadersContract.assertSafe(answer::header);
         assertThat(answer.body())
                 .contains("\"type\":\"urn:latchkey:problem:" + code + "\"")
                 .contains("\"status\":" + status)

@@ -26,8 +26,10 @@ class RefusedRequestsTest {
     @BeforeEach
     void serve() {
         var router = Router.router(vertx);
-        var ids = new RequestIds(() -> UUID.fromString("00000000-0000-7000-8000-000000000001"));
-        new RefusedRequests(new PlainAnswers(ids, new ErrorForms(List.of()), new ObjectMapper())).register(router);
+        var received = new ReceivedRequests(
+                new RequestIds(() -> UUID.fromString("00000000-0000-7000-8000-000000000001")),
+                new SecurityHeaders("https://api.latchkey.test"));
+        new RefusedRequests(new PlainAnswers(received, new ErrorForms(List.of()), new ObjectMapper())).register(router);
         router.get("/throws").handler(context -> {
             throw new IllegalStateException("secret");
         });

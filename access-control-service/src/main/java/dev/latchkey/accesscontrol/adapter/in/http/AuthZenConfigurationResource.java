@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The metadata of the policy decision point (AuthZEN Authorization API 1.0). */
 @Path("/.well-known/authzen-configuration")
@@ -41,6 +43,7 @@ class AuthZenConfigurationResource {
     }
 
     @GET
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "public, max-age=3600")
     @PermitAll
     @Operation(summary = "Where decisions are made")
     public AuthZenConfiguration configuration() {

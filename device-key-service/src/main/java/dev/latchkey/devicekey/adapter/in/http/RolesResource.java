@@ -5,10 +5,12 @@ import dev.latchkey.domain.devicekey.KeyRole;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 @Path("/v1/device-keys/roles")
 @Tag(name = "Auth keys")
@@ -34,6 +36,7 @@ class RolesResource {
     record Matrix(List<RoleJson> roles, List<PermissionJson> permissions) {}
 
     @GET
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "public, max-age=3600")
     @PermitAll
     @Operation(summary = "The roles and permissions that people choose from")
     public Matrix roles() {

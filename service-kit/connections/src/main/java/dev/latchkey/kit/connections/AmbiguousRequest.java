@@ -1,7 +1,7 @@
-package dev.latchkey.kit.http;
+package dev.latchkey.kit.connections;
 
 /** Why a request is ambiguous, in words that its caller may read. Has no stack. */
-final class AmbiguousRequest extends RuntimeException {
+public final class AmbiguousRequest extends RuntimeException {
 
     private final String fault;
 
@@ -10,7 +10,7 @@ final class AmbiguousRequest extends RuntimeException {
         this.fault = fault;
     }
 
-    String fault() {
+    public String fault() {
         return fault;
     }
 }

@@ -1,22 +1,38 @@
-package dev.latchkey.kit.http;
+package dev.latchkey.kit.connections;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refuses requests that Netty takes although another reader, such as a proxy, may see them end elsewhere or go to another
  * place (RFC 9112 11.2), and reads nothing that follows on their connection.
  */
-final class FramingGuard extends ChannelInboundHandlerAdapter {
+public final class FramingGuard extends ChannelInboundHandlerAdapter {
+
+    /** Of RFC 9110 and RFC 5789. */
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.DELETE,
+            HttpMethod.CONNECT,
+            HttpMethod.OPTIONS,
+            HttpMethod.TRACE,
+            HttpMethod.PATCH);
+
+    private static final HttpMethod UNKNOWN = HttpMethod.valueOf("UNKNOWN");
 
     private boolean refused;
 
@@ -27,6 +43,7 @@ final class FramingGuard extends ChannelInboundHandlerAdapter {
             return;
         }
         if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
+            nameMethod(request);
             fault(request).ifPresent(fault -> {
                 refused = true;
                 request.setProtocolVersion(HttpVersion.HTTP_1_1);
@@ -34,6 +51,13 @@ final class FramingGuard extends ChannelInboundHandlerAdapter {
             });
         }
         connection.fireChannelRead(message);
+    }
+
+    /** Nothing of ours takes another method, and each would be a series of its own in the metrics. */
+    private static void nameMethod(HttpRequest request) {
+        if (!METHODS.contains(request.method())) {
+            request.setMethod(UNKNOWN);
+        }
     }
 
     private static Optional<String> fault(HttpRequest request) {

@@ -44,11 +44,9 @@ public abstract class FuzzContract {
 
     private static void isAnswered(String input) throws IOException {
         try (var log = new WatchedLog()) {
-            var answers = RawHttp.exchange(input).stream()
-                    .filter(answer -> answer.status() >= 200)
-                    .toList();
-
             var what = "seed %d, input: %s".formatted(SEED, shown(input));
+            var answers = answers(input, what);
+
             assertThat(answers).as(what).hasSize(1);
             var answer = answers.get(0);
             assertThat(answer.status()).as(what).isLessThan(500);
@@ -58,6 +56,16 @@ public abstract class FuzzContract {
                 assertThat(answer.body()).as(what).startsWith("{");
             }
             assertThat(log.failures()).as(what).isEmpty();
+        }
+    }
+
+    private static List<RawHttp.Answer> answers(String input, String what) throws IOException {
+        try {
+            return RawHttp.exchange(input).stream()
+                    .filter(answer -> answer.status() >= 200)
+                    .toList();
+        } catch (RuntimeException unreadable) {
+            throw new AssertionError(what, unreadable);
         }
     }
 

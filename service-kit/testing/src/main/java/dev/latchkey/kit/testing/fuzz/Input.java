@@ -55,6 +55,8 @@ final class Input {
             headers.put("Content-Type", operation.mediaType());
         }
         headers.put("Authorization", "Bearer " + any(known.tokens()));
+        // each from a network of its own, so that limits of networks hide nothing, and nobody else meets them
+        headers.put("X-Forwarded-For", "2001:db8:%x:%x::1".formatted(random.nextInt(1 << 16), random.nextInt(1 << 16)));
     }
 
     /** As it goes over the wire: a character is a byte. */

@@ -45,10 +45,10 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /** Starts Postgres, or finds the existing one, and creates the database of each service. */
-    PostgresAddress startPostgres() {
+    PostgresAddress startPostgres(Secrets secrets) {
         var began = Instant.now();
         var url = environment.get(POSTGRES_URL);
-        var address = url == null ? startEmbeddedPostgres() : parse(url);
+        var address = url == null ? startEmbeddedPostgres(secrets) : parse(url);
         for (var service : Service.values()) {
             try {
                 address.createDatabase(service.database());
@@ -71,30 +71,36 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    private PostgresAddress startEmbeddedPostgres() {
+    private PostgresAddress startEmbeddedPostgres(Secrets secrets) {
         var log = folder.resolve("postgres.log");
         KeptLog.makeRoom(log);
         var started = orExplain(
-                () -> PostgresServer.start(folder.resolve("postgres"), ports.postgres(), log),
+                () -> PostgresServer.start(
+                        folder.resolve("postgres"), ports.postgres(), secrets.postgresPassword(), log),
                 "Postgres did not start with the data in " + folder.resolve("postgres") + "; its log is " + log + ".");
         postgres = started;
         return started.address();
     }
 
     /** Starts Redis, or takes the existing one. */
-    String startRedis() {
+    String startRedis(Secrets secrets) {
         var began = Instant.now();
         var existing = environment.get(REDIS_URL);
-        var url = existing == null ? startEmbeddedRedis() : existing;
-        Console.up("Redis", url, Duration.between(began, Instant.now()));
+        var url = existing == null ? startEmbeddedRedis(secrets) : existing;
+        Console.up("Redis", withoutPassword(url), Duration.between(began, Instant.now()));
         return url;
     }
 
-    private String startEmbeddedRedis() {
+    private static String withoutPassword(String url) {
+        return url.replaceFirst("//.*@", "//");
+    }
+
+    private String startEmbeddedRedis(Secrets secrets) {
         var data = folder.resolve("redis");
         KeptLog.makeRoom(data.resolve("redis.log"));
         var started = orExplain(
-                () -> RedisServer.start(data, ports.redis()), "Redis did not start with the data in " + data + ".");
+                () -> RedisServer.start(data, ports.redis(), secrets.redisPassword()),
+                "Redis did not start with the data in " + data + ".");
         redis = started;
         return started.url();
     }

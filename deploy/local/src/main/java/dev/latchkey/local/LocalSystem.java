@@ -80,7 +80,8 @@ final class LocalSystem {
         }
         Console.line("Latchkey is starting, with its data in " + folder);
         infrastructure = servers;
-        var settings = new Settings(ports, servers.startPostgres(), servers.startRedis(), Secrets.in(folder));
+        var secrets = Secrets.in(folder);
+        var settings = new Settings(ports, servers.startPostgres(secrets), servers.startRedis(secrets), secrets);
         for (var service : Service.values()) {
             ServiceProcess.configure(opened.folder(service.moduleName()), settings.of(service));
         }

@@ -1,5 +1,7 @@
 package dev.latchkey.local;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -7,11 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What must not be guessed in a local run: made once, kept with mode 0600, the same after every restart. */
 public record Secrets(
-        String identityPepper, String deviceKeyPepper, String encryptionKey, List<ServiceClient> clients) {
+        String identityPepper,
+        String deviceKeyPepper,
+        String encryptionKey,
+        String postgresPassword,
+        String redisPassword,
+        List<ServiceClient> clients) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -19,7 +28,23 @@ public record Secrets(
     private static final String KEYS_FILE = "secrets.json";
     private static final String CLIENTS_FILE = "service-clients.json";
 
-    private record Keys(String identityPepper, String deviceKeyPepper, String encryptionKey) {}
+    /** As kept; older runs had no passwords. */
+    private record Keys(
+            String identityPepper,
+            String deviceKeyPepper,
+            String encryptionKey,
+            @Nullable String postgresPassword,
+            @Nullable String redisPassword) {
+
+        Keys withPasswords() {
+            return new Keys(
+                    identityPepper,
+                    deviceKeyPepper,
+                    encryptionKey,
+                    postgresPassword == null ? password() : postgresPassword,
+                    redisPassword == null ? password() : redisPassword);
+        }
+    }
 
     /**
      * Reads the secrets of the folder, or makes them.
@@ -27,18 +52,31 @@ public record Secrets(
      * @throws LocalFailure if they are there and cannot be read: new ones would make the data useless
      */
     static Secrets in(Path folder) {
-        var keysFile = folder.resolve(KEYS_FILE);
-        if (!Files.exists(keysFile)) {
-            write(keysFile, new Keys(key(), key(), key()));
-        }
+        var keys = keys(folder.resolve(KEYS_FILE));
         var clientsFile = folder.resolve(CLIENTS_FILE);
         var known = Files.exists(clientsFile) ? clients(folder) : List.<ServiceClient>of();
         var current = ServiceClient.current(known, RANDOM);
         if (!current.equals(known)) {
             write(clientsFile, current);
         }
-        var keys = read(keysFile, new TypeReference<Keys>() {});
-        return new Secrets(keys.identityPepper(), keys.deviceKeyPepper(), keys.encryptionKey(), clients(folder));
+        return new Secrets(
+                keys.identityPepper(),
+                keys.deviceKeyPepper(),
+                keys.encryptionKey(),
+                requireNonNull(keys.postgresPassword()),
+                requireNonNull(keys.redisPassword()),
+                clients(folder));
+    }
+
+    private static Keys keys(Path file) {
+        var kept = Files.exists(file)
+                ? read(file, new TypeReference<Keys>() {})
+                : new Keys(key(), key(), key(), null, null);
+        var keys = kept.withPasswords();
+        if (!keys.equals(kept)) {
+            write(file, keys);
+        }
+        return keys;
     }
 
     /**
@@ -54,6 +92,13 @@ public record Secrets(
         var bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Of letters and digits, so that it may stand in a URL. */
+    private static String password() {
+        var bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static void write(Path file, Object content) {

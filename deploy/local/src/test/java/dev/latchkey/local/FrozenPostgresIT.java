@@ -165,7 +165,9 @@ class FrozenPostgresIT {
 
     private int transactionsLeftOpen() throws SQLException {
         try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres", "postgres", "");
+                        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres",
+                        "postgres",
+                        Secrets.in(data).postgresPassword());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(
                         "SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")) {

@@ -67,7 +67,9 @@ class KilledPostgresIT {
 
     private long aBackend() throws SQLException {
         try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres", "postgres", "");
+                        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres",
+                        "postgres",
+                        Secrets.in(data).postgresPassword());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE datname = '"
                         + Service.ACCESS_CONTROL.database() + "' AND backend_type = 'client backend' LIMIT 1")) {

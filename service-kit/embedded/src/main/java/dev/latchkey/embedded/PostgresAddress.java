@@ -48,7 +48,7 @@ public record PostgresAddress(String host, int port, String user, String passwor
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    Connection connect(String database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);

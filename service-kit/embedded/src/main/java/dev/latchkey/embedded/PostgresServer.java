@@ -23,30 +23,48 @@ public final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private final String password;
+
+    private PostgresServer(EmbeddedPostgres server, String password) {
         this.server = server;
+        this.password = password;
     }
 
     /**
      * Starts a server whose data stays in the folder, made when it is not there. What it has acknowledged outlives the
-     * death of any process and a power failure.
+     * death of any process and a power failure. Nobody connects to it without the password, also where its data is of a
+     * version that asked for none.
      *
+     * @param password of letters and digits
      * @throws InterruptedIOException if the thread is interrupted; then nothing is left running
      * @throws IOException if it does not start, or the folder has no data of this major version
      */
-    public static PostgresServer start(Path dataFolder, int port, Path log) throws IOException {
+    public static PostgresServer start(Path dataFolder, int port, String password, Path log) throws IOException {
         requireReadable(dataFolder);
+        var passwords = new PostgresPassword(dataFolder, password);
+        var passwordFile = passwords.write();
         var builder = builder(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .setDataDirectory(dataFolder)
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // The library's own argument is -A trust; these are arguments of initdb too, and come later.
+                .setLocaleConfig("auth", PostgresPassword.METHOD)
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                // With which the library finds out that the server is up.
+                .setConnectConfig("password", password)
                 // The library turns it off: a killed backend then takes acknowledged transactions with it.
                 .setServerConfig("synchronous_commit", "on")
                 // The library passes -F, which turns it off: a power failure then takes them.
                 .setServerConfig("fsync", "on")
                 // A page that was half written when the power failed is mended from the log.
                 .setServerConfig("full_page_writes", "on");
-        return new PostgresServer(startOrLeaveNothing(builder, dataFolder));
+        try {
+            var server = new PostgresServer(startOrLeaveNothing(builder, dataFolder), password);
+            passwords.demand(server.address());
+            return server;
+        } finally {
+            Files.delete(passwordFile);
+        }
     }
 
     /** A server that cannot read its data would keep us waiting before it says so. */
@@ -98,14 +116,16 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer startEphemeral() {
         try {
-            return new PostgresServer(builder(ProcessBuilder.Redirect.DISCARD)
-                    .setRegisterShutdownHook(true)
-                    // A write to the kernel for each commit, which costs next to nothing.
-                    .setServerConfig("synchronous_commit", "on")
-                    // Only a machine that dies would show these two, and its tests die with it.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .start());
+            return new PostgresServer(
+                    builder(ProcessBuilder.Redirect.DISCARD)
+                            .setRegisterShutdownHook(true)
+                            // A write to the kernel for each commit, which costs next to nothing.
+                            .setServerConfig("synchronous_commit", "on")
+                            // Only a machine that dies would show these two, and its tests die with it.
+                            .setServerConfig("fsync", "off")
+                            .setServerConfig("full_page_writes", "off")
+                            .start(),
+                    "");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -117,7 +137,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(STARTUP_WAIT)
                 .setLocaleConfig("locale", "C.UTF-8")
-                // Nobody logs in by password (initdb -A trust), so nobody comes from elsewhere.
+                // An ephemeral one asks for no password, and nobody needs to come from elsewhere.
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 // Nobody uses a socket file, and a killed server would leave its lock file in the common /tmp.
                 .setServerConfig("unix_socket_directories", "")
@@ -130,7 +150,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public PostgresAddress address() {
-        return new PostgresAddress("127.0.0.1", server.getPort(), "postgres", "");
+        return new PostgresAddress("127.0.0.1", server.getPort(), "postgres", password);
     }
 
     @Override

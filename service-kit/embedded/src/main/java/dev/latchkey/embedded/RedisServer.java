@@ -27,10 +27,12 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private final int port;
+    private final String password;
     private final Stop stop;
 
-    private RedisServer(int port, Stop stop) {
+    private RedisServer(int port, String password, Stop stop) {
         this.port = port;
+        this.password = password;
         this.stop = stop;
     }
 
@@ -38,41 +40,50 @@ public final class RedisServer implements AutoCloseable {
      * Starts a server whose data stays in the folder: what it has acknowledged outlives a killed server, but for the last
      * second or two of it a power failure. It runs apart from this process and its terminal: a Ctrl-C does not reach it
      * before those who still write to it. Its process id stands in {@code redis.pid}, its log in {@code redis.log}.
+     *
+     * @param password without which it answers nobody, of letters and digits
      */
-    public static RedisServer start(Path folder, int port) throws IOException {
+    public static RedisServer start(Path folder, int port, String password) throws IOException {
         Files.createDirectories(folder);
         var pidFile = folder.resolve("redis.pid");
         var executable =
                 ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-        var launch = new ProcessBuilder(
-                        executable.toString(),
-                        "--port " + port,
-                        "--bind 127.0.0.1",
-                        "--daemonize yes",
-                        "--dir " + folder,
-                        "--pidfile " + pidFile,
-                        "--logfile " + folder.resolve("redis.log"),
-                        // Every write is logged before it is answered; snapshots would add nothing to that.
-                        "--appendonly yes",
-                        "--save \"\"",
-                        // Postgres holds the truth; "always" would make each attempt at a log-in wait for the disk.
-                        "--appendfsync everysec",
-                        // Nor is the log left unsynced for as long as it is being rewritten.
-                        "--no-appendfsync-on-rewrite no",
-                        // A power failure cuts the last entry off; what stands before it is whole.
-                        "--aof-load-truncated yes",
-                        // Counts of failures and of uses are never given up for room.
-                        "--maxmemory-policy noeviction")
+        // The configuration comes by the standard input: a command line can be read by everybody.
+        var launch = new ProcessBuilder(executable.toString(), "-")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        try (var configuration = launch.outputWriter(StandardCharsets.UTF_8)) {
+            configuration.write(
+                    """
+                    requirepass %s
+                    port %d
+                    bind 127.0.0.1
+                    daemonize yes
+                    dir "%s"
+                    pidfile "%s"
+                    logfile "%s"
+                    # Every write is logged before it is answered; snapshots would add nothing to that.
+                    appendonly yes
+                    save ""
+                    # Postgres holds the truth; "always" would make each attempt at a log-in wait for the disk.
+                    appendfsync everysec
+                    # Nor is the log left unsynced for as long as it is being rewritten.
+                    no-appendfsync-on-rewrite no
+                    # A power failure cuts the last entry off; what stands before it is whole.
+                    aof-load-truncated yes
+                    # Counts of failures and of uses are never given up for room.
+                    maxmemory-policy noeviction
+                    """
+                            .formatted(password, port, folder, pidFile, folder.resolve("redis.log")));
+        }
         await(launch::isAlive, false, STARTUP_LIMIT);
         if (launch.exitValue() != 0) {
             throw new IOException("Redis ended with " + launch.exitValue() + " while it was starting");
         }
-        await(() -> answersPing(port), true, STARTUP_LIMIT);
+        await(() -> takesPassword(port, password), true, STARTUP_LIMIT);
         var pid = Long.parseLong(Files.readString(pidFile).strip());
-        return new RedisServer(port, () -> end(pid));
+        return new RedisServer(port, password, () -> end(pid));
     }
 
     private static void end(long pid) throws IOException {
@@ -83,9 +94,9 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    private static boolean answersPing(int port) {
+    private static boolean takesPassword(int port, String password) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(("AUTH " + password + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() == '+';
         } catch (IOException notYet) {
             return false;
@@ -134,7 +145,7 @@ public final class RedisServer implements AutoCloseable {
             }
             var built = server.build();
             built.start();
-            return new RedisServer(port, built::stop);
+            return new RedisServer(port, "", built::stop);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -151,9 +162,9 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
-    /** {@code redis://host:port} */
+    /** {@code redis://:password@host:port}, or without a password where there is none. */
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://" + (password.isEmpty() ? "" : ":" + password + "@") + "127.0.0.1:" + port;
     }
 
     @Override

@@ -21,13 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the servers are set to, whatever the libraries that start them would choose. */
 class DurabilityTest {
 
+    private static final String PASSWORD = "secret1";
+
     @TempDir
     Path folder;
 
     @Test
     void aLastingPostgresLosesNothingToADeadProcessNorToAPowerFailure() throws IOException, SQLException {
-        try (var server =
-                PostgresServer.start(folder.resolve("data"), RedisServer.freePort(), folder.resolve("postgres.log"))) {
+        try (var server = PostgresServer.start(
+                folder.resolve("data"), RedisServer.freePort(), PASSWORD, folder.resolve("postgres.log"))) {
             assertThat(show(server, "synchronous_commit", "fsync", "full_page_writes"))
                     .containsOnlyKeys("synchronous_commit", "fsync", "full_page_writes")
                     .containsValues("on")
@@ -46,7 +48,7 @@ class DurabilityTest {
 
     @Test
     void aLastingRedisLogsEachWriteAndSyncsItWithinASecond() throws IOException {
-        try (var server = RedisServer.start(folder, RedisServer.freePort())) {
+        try (var server = RedisServer.start(folder, RedisServer.freePort(), PASSWORD)) {
             assertThat(setting(server, "appendonly")).isEqualTo("yes");
             assertThat(setting(server, "appendfsync")).isEqualTo("everysec");
             assertThat(setting(server, "no-appendfsync-on-rewrite")).isEqualTo("no");
@@ -59,7 +61,7 @@ class DurabilityTest {
     void aRedisThatCannotStartIsToldAtOnce() throws IOException {
         Files.createDirectories(folder.resolve("redis.log"));
 
-        assertThatThrownBy(() -> RedisServer.start(folder, RedisServer.freePort()))
+        assertThatThrownBy(() -> RedisServer.start(folder, RedisServer.freePort(), PASSWORD))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("while it was starting");
     }
@@ -80,12 +82,14 @@ class DurabilityTest {
         return settings;
     }
 
-    /** The answer is an array of two: the name and the value, each after a line with its length. */
+    /** After an OK, the answer is an array of two: the name and the value, each after a line with its length. */
     private static String setting(RedisServer server, String name) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.getOutputStream().write(("CONFIG GET " + name + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("AUTH " + PASSWORD + "\r\nCONFIG GET " + name + "\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            for (var line = 0; line < 4; line++) {
+            for (var line = 0; line < 5; line++) {
                 answer.readLine();
             }
             return answer.readLine();

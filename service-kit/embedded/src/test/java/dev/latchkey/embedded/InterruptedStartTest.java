@@ -38,7 +38,7 @@ class InterruptedStartTest {
     }
 
     private Optional<IOException> failure(Path data, int port) {
-        try (var server = PostgresServer.start(data, port, folder.resolve("postgres.log"))) {
+        try (var server = PostgresServer.start(data, port, "secret1", folder.resolve("postgres.log"))) {
             return Optional.empty();
         } catch (IOException givenUp) {
             return Optional.of(givenUp);

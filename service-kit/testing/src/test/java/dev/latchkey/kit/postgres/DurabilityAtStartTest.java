@@ -51,7 +51,8 @@ class DurabilityAtStartTest {
     @Test
     void theServerOfALocalRunForgetsNothing() throws IOException {
         var folder = data.resolve("postgres");
-        try (var durable = PostgresServer.start(folder, RedisServer.freePort(), data.resolve("postgres.log"))) {
+        try (var durable =
+                PostgresServer.start(folder, RedisServer.freePort(), "secret1", data.resolve("postgres.log"))) {
             assertThat(switchedOff(durable)).isEmpty();
         }
     }

@@ -207,7 +207,7 @@ class RedisUsageLogTest extends UsageLogContract {
     @Test
     void aRedisThatRestartsInTheMiddleOfTrafficLosesNothing(@TempDir Path folder) throws IOException {
         var key = new DeviceKeyId(UUID.randomUUID());
-        var server = RedisServer.start(folder, RedisServer.freePort());
+        var server = RedisServer.start(folder, RedisServer.freePort(), "secret1");
         var client = Redis.createClient(VERTX, server.url());
         var requests = new RedisRequests(client, false);
         var lasting = new RedisUsageLog(requests, new SimpleMeterRegistry());
@@ -221,7 +221,7 @@ class RedisUsageLogTest extends UsageLogContract {
                 server.close();
             }
             if (round == 40) {
-                server = RedisServer.start(folder, server.port());
+                server = RedisServer.start(folder, server.port(), "secret1");
             }
             lasting.flush().await().indefinitely();
         }

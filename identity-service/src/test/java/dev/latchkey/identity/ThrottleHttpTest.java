@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.domain.identity.AttemptLine;
-import dev.latchkey.domain.kernel.ClientNetwork;
 import dev.latchkey.identity.application.port.FailedAttempts;
 import dev.latchkey.identity.application.port.FailedAttempts.Owner;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
@@ -91,7 +90,7 @@ class ThrottleHttpTest {
     @Test
     void toHangUpIsNoWayAroundEither() throws IOException {
         var ada = Person.named("ada");
-        var subject = Owner.of(ada.id()).ofNetwork(new ClientNetwork("127.0.0.1"));
+        var subject = Owner.of(ada.id()).ofUnknownDevices();
         for (var i = 1; i <= 5; i++) {
             var guesses = i;
             try (var client = new Socket("localhost", RestAssured.port)) {
@@ -205,6 +204,25 @@ class ThrottleHttpTest {
                         .then(),
                 429,
                 "too-many-attempts");
+    }
+
+    @Test
+    void aPairingForgivesNoWrongPasswords() {
+        var ada = Person.named("ada");
+        var session = ada.withSession();
+        var wrong = "{\"currentPassword\":\"wrong\",\"newPassword\":\"a new secret\"}";
+        for (var i = 0; i < 4; i++) {
+            problem(session.body(wrong).put("/v1/account/password").then(), 401, "invalid-credentials");
+        }
+        var secret = session.post("/v1/two-factor/enrolment").then().extract().<String>path("secret");
+        var code = new org.jboss.aerogear.security.otp.Totp(secret).now();
+        session.body("{\"code\":\"%s\"}".formatted(code))
+                .post("/v1/two-factor/pairing")
+                .then()
+                .statusCode(200);
+
+        problem(session.body(wrong).put("/v1/account/password").then(), 401, "invalid-credentials");
+        problem(session.body(wrong).put("/v1/account/password").then(), 429, "too-many-attempts");
     }
 
     @Test

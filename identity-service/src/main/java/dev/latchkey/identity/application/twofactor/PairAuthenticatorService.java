@@ -46,12 +46,13 @@ public final class PairAuthenticatorService implements PairAuthenticator {
         this.clock = clock;
     }
 
+    /** A right code forgives no wrong passwords: who has a session may have made the secret of the code themself. */
     @Override
     public Uni<List<RecoveryCode>> pair(Command command) {
         var account = command.session().account();
         var recovery = FreshRecoveryCodes.generate(secrets, hasher);
         var attempt = Attempt.inSession(account, command.address(), Kind.SECOND_FACTOR_FAILED);
-        return throttle.make(attempt, paired -> true, () -> transactions.atomically(() -> pair(command, recovery)))
+        return throttle.make(attempt, paired -> false, () -> transactions.atomically(() -> pair(command, recovery)))
                 .replaceWith(recovery.codes());
     }
 

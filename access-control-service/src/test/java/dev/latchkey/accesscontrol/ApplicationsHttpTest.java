@@ -175,7 +175,7 @@ class ApplicationsHttpTest {
                         .then(),
                 404,
                 "account-not-found");
-        assertThat(events(application)).containsExactly("application-created", "member-added");
+        assertThat(events(application)).containsExactly("application-created", "member-added", "member-lookup-refused");
     }
 
     @Test

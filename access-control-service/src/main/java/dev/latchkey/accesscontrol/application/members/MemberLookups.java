@@ -71,8 +71,13 @@ public final class MemberLookups {
                     return limiter.within(
                             List.of(miss(owner), miss(network)), MemberLookups::isMiss, MemberLookups::tooMany, lookUp);
                 })
-                .onFailure(failure -> isMiss(failure) || Refusal.isOfKind(Refusal.Kind.THROTTLED, failure))
-                .call(() -> record(command));
+                .onFailure(MemberLookups::isRecorded)
+                .recoverWithUni(
+                        refused -> record(command).chain(() -> Uni.createFrom().failure(refused)));
+    }
+
+    private static boolean isRecorded(Throwable failure) {
+        return isMiss(failure) || Refusal.isOfKind(Refusal.Kind.THROTTLED, failure);
     }
 
     private void takeAttempt(String subject) {
@@ -94,6 +99,7 @@ public final class MemberLookups {
         return Refusal.throttled("too-many-attempts", "Too many attempts to add somebody; wait a moment.", wait);
     }
 
+    /** What cannot be recorded is not answered: where the application has gone meanwhile, that is the answer. */
     private Uni<Void> record(AddMember.Command command) {
         var actor = command.caller().account();
         var refused = AccessEvent.memberLookupRefused(command.application(), actor, clock.instant());

@@ -159,6 +159,15 @@ class AddMemberServiceTest {
     }
 
     @Test
+    void anApplicationThatHasGoneMeanwhileIsTheAnswer() {
+        directory.meanwhile =
+                () -> access.applications().remove(THERMOSTATS).await().indefinitely();
+
+        assertRefused(() -> add(ADA, "nobody", MemberRole.DEVELOPER, TestAddresses.HOME))
+                .isEqualTo("application-not-found");
+    }
+
+    @Test
     void aRoleThatMayNotBeGivenTellsOfAnAccountAndCounts() {
         for (var i = 0; i < 3; i++) {
             assertRefused(() -> add(ADA, MemberRole.OBSERVER)).isEqualTo("role-needs-paid-plan");
@@ -194,6 +203,7 @@ class AddMemberServiceTest {
         private final List<String> asked = new ArrayList<>();
         private Plan plan = Plan.FREE;
         private boolean away;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public Uni<KnownAccount> byId(AccountId id) {
@@ -206,6 +216,7 @@ class AddMemberServiceTest {
                     ? answer(new KnownAccount(BOB, new Username("bob"), Plan.FREE))
                     : Uni.createFrom().failure(() -> {
                         asked.add(login.text());
+                        meanwhile.run();
                         return Refusal.notFound("account-not-found", "Nobody.");
                     });
         }

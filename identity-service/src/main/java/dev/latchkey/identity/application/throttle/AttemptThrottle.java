@@ -61,9 +61,7 @@ public final class AttemptThrottle {
                             .deferred(work::get)
                             .call(made -> isWhole.test(made) ? succeed(begun) : leave(begun))
                             .onFailure()
-                            .call(failure -> Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure)
-                                    ? fail(begun)
-                                    : leave(begun)))
+                            .recoverWithUni(failure -> end(begun, failure).onItem().failWith(() -> failure)))
                     .subscribe()
                     .with(caller::complete, caller::fail);
         });
@@ -109,6 +107,11 @@ public final class AttemptThrottle {
     private Uni<Void> leave(UnderWay ended) {
         return each(ended.gates(), gate -> attempts.leave(gate.subject(), ended.ticket()))
                 .replaceWithVoid();
+    }
+
+    /** What cannot be recorded is the answer, in place of the failure. */
+    private Uni<Void> end(UnderWay failed, Throwable failure) {
+        return Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure) ? fail(failed) : leave(failed);
     }
 
     private Uni<Void> fail(UnderWay ended) {

@@ -15,7 +15,9 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @AccessControlServiceTest
@@ -68,7 +70,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void theOwnerDeletesAndNothingIsLeft() {
+    void theOwnerDeletesAndNothingButTheRecordIsLeft() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER);
 
@@ -78,12 +80,35 @@ class ApplicationChangesHttpTest {
         problem(ada.withSession().get(fleet.path()).then(), 404, "application-not-found");
         problem(ada.withSession().delete(fleet.path()).then(), 404, "application-not-found");
         bob.withSession().get("/v1/applications").then().body("items", hasSize(0));
-        for (var table : new String[] {"membership", "access_event"}) {
-            assertThat(pool.preparedQuery("SELECT 1 FROM " + table + " WHERE application_id = $1")
-                            .executeAndAwait(Tuple.of(UUID.fromString(fleet.id()))))
-                    .isEmpty();
-        }
+        problem(ada.withSession().get(fleet.path() + "/events").then(), 404, "application-not-found");
+        assertThat(pool.preparedQuery("SELECT 1 FROM membership WHERE application_id = $1")
+                        .executeAndAwait(Tuple.of(UUID.fromString(fleet.id()))))
+                .isEmpty();
+        assertThat(kept(fleet))
+                .containsExactly(
+                        "application-created null", "member-added null", "application-deleted thermostats " + ada.id());
         Fleet.of(ada);
+    }
+
+    /** What is recorded of an application that may be gone, with what was before, and by whom it was deleted. */
+    private List<String> kept(Fleet fleet) {
+        var kept = pool.preparedQuery(
+                        "SELECT action, before, actor_id FROM access_event WHERE application_id = $1 ORDER BY id")
+                .executeAndAwait(Tuple.of(UUID.fromString(fleet.id())));
+        return StreamSupport.stream(kept.spliterator(), false)
+                .map(row -> row.getString("action") + " " + row.getString("before")
+                        + (row.getString("action").equals("application-deleted") ? " " + row.getUUID("actor_id") : ""))
+                .toList();
+    }
+
+    @Test
+    void whatIsAsItWasIsNoEvent() {
+        var fleet = Fleet.of(ada);
+        fleet.add(bob, MemberRole.DEVELOPER);
+        rename(ada, fleet, " thermostats ").statusCode(200);
+        fleet.change(bob, MemberRole.DEVELOPER).statusCode(200);
+
+        assertThat(fleet.recorded()).containsExactly("application-created", "member-added");
     }
 
     @Test
@@ -130,5 +155,6 @@ class ApplicationChangesHttpTest {
         ada.withSession().get("/v1/applications").then().body("items.id", contains(shared.id()));
         ada.withSession().get(shared.path() + "/members").then().body("items", hasSize(0));
         assertThat(shared.recorded()).containsExactly("application-created", "member-added", "member-account-deleted");
+        assertThat(kept(own)).endsWith("application-deleted thermostats " + bob.id());
     }
 }

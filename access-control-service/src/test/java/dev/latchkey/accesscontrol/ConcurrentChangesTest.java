@@ -8,7 +8,7 @@ import dev.latchkey.kit.testing.TestTokens;
 import dev.latchkey.kit.testing.TestUser;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -43,41 +43,74 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
     @Override
     protected List<Change> changes() {
         return List.of(
-                new Change("POST /v1/applications", 201, () -> {
-                    var user = owner();
-                    return () -> user.withSession()
-                            .body("{\"name\":\"thermostats\",\"type\":\"standard\"}")
-                            .post("/v1/applications");
-                }),
-                new Change("PATCH " + APPLICATION, 200, about((fleet, member) -> fleet.owner()
-                        .withSession()
-                        .body("{\"name\":\"renamed\"}")
-                        .patch(fleet.path()))),
-                new Change("DELETE " + APPLICATION, 204, about((fleet, member) -> fleet.owner()
-                        .withSession()
-                        .delete(fleet.path()))),
-                new Change("POST " + APPLICATION + "/members", 201, about((fleet, member) -> add(fleet))),
-                new Change("PATCH " + APPLICATION + "/members/{accountId}", 200, about((fleet, member) -> fleet.change(
-                                member, MemberRole.DEVELOPER)
-                        .extract()
-                        .response())),
+                new Change(
+                        "POST /v1/applications",
+                        201,
+                        () -> {
+                            var user = owner();
+                            return () -> user.withSession()
+                                    .body("{\"name\":\"thermostats\",\"type\":\"standard\"}")
+                                    .post("/v1/applications");
+                        },
+                        "application-created"),
+                new Change(
+                        "PATCH " + APPLICATION,
+                        200,
+                        about((fleet, member) -> fleet.owner()
+                                .withSession()
+                                .body("{\"name\":\"renamed\"}")
+                                .patch(fleet.path())),
+                        "application-renamed"),
+                new Change(
+                        "DELETE " + APPLICATION,
+                        204,
+                        about((fleet, member) -> fleet.owner().withSession().delete(fleet.path())),
+                        "application-deleted"),
+                new Change(
+                        "POST " + APPLICATION + "/members", 201, about((fleet, member) -> add(fleet)), "member-added"),
+                new Change(
+                        "PATCH " + APPLICATION + "/members/{accountId}",
+                        200,
+                        about((fleet, member) -> fleet.change(member, MemberRole.DEVELOPER)
+                                .extract()
+                                .response()),
+                        "member-role-changed"),
                 new Change(
                         "DELETE " + APPLICATION + "/members/{accountId}",
                         204,
-                        about((fleet, member) -> fleet.remove(member).extract().response())),
-                new Change("DELETE " + APPLICATION + "/members/me", 204, about((fleet, member) -> fleet.leave(member)
-                        .extract()
-                        .response())),
-                new Change("DELETE /internal/v1/accounts/{id}/access", 200, about((fleet, member) -> purge(member))));
+                        about((fleet, member) -> fleet.remove(member).extract().response()),
+                        "member-removed"),
+                new Change(
+                        "DELETE " + APPLICATION + "/members/me",
+                        204,
+                        about((fleet, member) -> fleet.leave(member).extract().response()),
+                        "member-left"),
+                new Change(
+                        "DELETE /internal/v1/accounts/{id}/access",
+                        200,
+                        () -> {
+                            var member = TestUser.named("bob");
+                            Fleet.of(member);
+                            Fleet.of(owner()).add(member, MemberRole.OBSERVER).statusCode(201);
+                            return () -> purge(member);
+                        },
+                        "application-deleted",
+                        "member-account-deleted"));
     }
 
     @Override
-    protected Set<String> changeNothing() {
-        return Set.of(
-                "POST /access/v1/evaluation",
-                "POST /access/v1/evaluations",
-                "POST /access/v1/search/action",
-                "POST /access/v1/search/resource",
-                "POST /access/v1/search/subject");
+    protected Map<String, String> changeNothing() {
+        var question = "It is a question.";
+        return Map.of(
+                "POST /access/v1/evaluation", question,
+                "POST /access/v1/evaluations", question,
+                "POST /access/v1/search/action", question,
+                "POST /access/v1/search/resource", question,
+                "POST /access/v1/search/subject", question);
+    }
+
+    @Override
+    protected String occurrences() {
+        return "SELECT action AS kind, count(*) AS n FROM access_event GROUP BY action";
     }
 }

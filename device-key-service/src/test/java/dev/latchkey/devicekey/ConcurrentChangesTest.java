@@ -6,7 +6,7 @@ import dev.latchkey.kit.testing.TestTokens;
 import dev.latchkey.kit.testing.TestUser;
 import io.restassured.response.Response;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -38,28 +38,58 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
     @Override
     protected List<Change> changes() {
         return List.of(
-                new Change("POST /v1/device-keys", 201, about((key, owner) -> owner.withSession()
-                        .body("{\"name\":\"pump\",\"role\":\"device\"}")
-                        .post("/v1/device-keys"))),
-                new Change("PATCH /v1/device-keys/{id}", 200, about((key, owner) -> owner.withSession()
-                        .body("{\"role\":\"disabled\"}")
-                        .patch("/v1/device-keys/" + key.id()))),
-                new Change("DELETE /v1/device-keys/{id}", 204, about((key, owner) -> owner.withSession()
-                        .delete("/v1/device-keys/" + key.id()))),
+                new Change(
+                        "POST /v1/device-keys",
+                        201,
+                        about((key, owner) -> owner.withSession()
+                                .body("{\"name\":\"pump\",\"role\":\"device\"}")
+                                .post("/v1/device-keys")),
+                        "device-key-created"),
+                new Change(
+                        "PATCH /v1/device-keys/{id}",
+                        200,
+                        about((key, owner) -> owner.withSession()
+                                .body("{\"role\":\"disabled\"}")
+                                .patch("/v1/device-keys/" + key.id())),
+                        "device-key-disabled"),
+                new Change(
+                        "DELETE /v1/device-keys/{id}",
+                        204,
+                        about((key, owner) -> owner.withSession().delete("/v1/device-keys/" + key.id())),
+                        "device-key-deleted"),
                 new Change("POST /v1/device-keys/verifications", 200, about((key, owner) -> Keys.verify(
                                 key.text(), "device")
                         .extract()
                         .response())),
-                new Change("POST /internal/v1/device-keys/imports", 201, about((key, owner) -> importKey(owner))),
-                new Change("POST /internal/v1/device-keys/manager-migrations", 200, () -> {
-                    importKey(TestUser.named("ada")).then().statusCode(201);
-                    var operations = operations(Scope.DEVICE_KEYS_MIGRATE);
-                    return () -> TestUser.with(operations).post("/internal/v1/device-keys/manager-migrations");
-                }));
+                new Change(
+                        "POST /internal/v1/device-keys/imports",
+                        201,
+                        about((key, owner) -> importKey(owner)),
+                        "device-key-imported"),
+                new Change(
+                        "POST /internal/v1/device-keys/manager-migrations",
+                        200,
+                        () -> {
+                            var operations = operations(Scope.DEVICE_KEYS_MIGRATE);
+                            importKey(TestUser.named("ada")).then().statusCode(201);
+                            return () -> TestUser.with(operations).post("/internal/v1/device-keys/manager-migrations");
+                        },
+                        "device-key-migrated"));
     }
 
     @Override
-    protected Set<String> changeNothing() {
-        return Set.of();
+    protected Map<String, String> changeNothing() {
+        return Map.of();
+    }
+
+    @Override
+    protected Map<String, String> recordNothing() {
+        return Map.of(
+                "POST /v1/device-keys/verifications", "It counts the use of a key, which has a report of its own.");
+    }
+
+    @Override
+    protected String occurrences() {
+        return "SELECT kind, count(*) AS n FROM device_key_event GROUP BY kind";
     }
 }

@@ -6,35 +6,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordPolicy;
+import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
 import dev.latchkey.identity.application.apikey.CreateApiKeyService;
+import dev.latchkey.identity.application.apikey.RelabelApiKey;
+import dev.latchkey.identity.application.apikey.RelabelApiKeyService;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKeyService;
 import dev.latchkey.identity.application.apikey.RevokeApiKeys;
 import dev.latchkey.identity.application.apikey.RevokeApiKeysService;
 import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.login.RefreshSessionService;
 import dev.latchkey.identity.application.password.ChangePassword;
 import dev.latchkey.identity.application.password.ChangePasswordService;
 import dev.latchkey.identity.application.password.RequirePassword;
+import dev.latchkey.identity.application.plan.ChangePlan;
+import dev.latchkey.identity.application.plan.ChangePlanService;
+import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.PasswordHasher;
+import dev.latchkey.identity.application.port.SealedSecrets;
 import dev.latchkey.identity.application.port.SecurityEvents;
+import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
+import dev.latchkey.identity.application.servicetoken.IssueServiceTokenService;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.signup.SignUpService;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.throttle.SignUpLimit;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
+import dev.latchkey.identity.application.twofactor.EnrolAuthenticatorService;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticatorService;
 import dev.latchkey.kit.application.IdSource;
@@ -95,6 +110,21 @@ class UnrecordedTest {
 
     @Inject
     SignUpLimit signUps;
+
+    @Inject
+    AuthenticatorLinks links;
+
+    @Inject
+    ServiceClients clients;
+
+    @Inject
+    AccessTokens tokens;
+
+    @Inject
+    SealedSecrets sealed;
+
+    @Inject
+    SecurityEvents recorded;
 
     @Inject
     Totp totp;
@@ -203,7 +233,7 @@ class UnrecordedTest {
 
     @Test
     void noAuthenticatorIsPaired() {
-        var secret = running.await(() -> enrol.enrol(session)).secret();
+        var secret = running.await(() -> enrol.enrol(session, HERE)).secret();
         var pair = new PairAuthenticatorService(
                 twoFactors, totp, keyHasher, throttle, brokenLog, transactions, secrets, clock);
         var code = new org.jboss.aerogear.security.otp.Totp(secret).now();
@@ -222,5 +252,65 @@ class UnrecordedTest {
         assertFails(() -> ring.rotate(new Caller.Service("operations", Set.of()), HERE));
 
         assertThat(running.await(() -> signingKeys.all())).hasSize(before);
+    }
+
+    @Test
+    void noAuthenticatorIsEnrolled() {
+        var broken = new EnrolAuthenticatorService(accounts, twoFactors, links, brokenLog, transactions, secrets);
+
+        assertFails(() -> broken.enrol(session, HERE));
+
+        assertThat(running.await(() -> twoFactors.of(session.account()))).isInstanceOf(TwoFactor.Disabled.class);
+    }
+
+    @Test
+    void noPlanIsChanged() {
+        var change = new ChangePlanService(accounts, brokenLog, transactions);
+        var billing = new Caller.Service("billing", Set.of());
+
+        assertFails(() -> change.change(new ChangePlan.Command(billing, session.account(), Plan.PAID, HERE)));
+
+        assertThat(running.await(() -> accounts.byId(session.account())).plan()).isEqualTo(Plan.FREE);
+    }
+
+    @Test
+    void noKeyIsRelabelled() {
+        var key = key();
+        var relabel = new RelabelApiKeyService(apiKeys, brokenLog, transactions);
+
+        assertFails(() -> relabel.relabel(new RelabelApiKey.Command(
+                session, key.id(), Optional.of(ApiKey.Label.name("cd")), Optional.empty(), HERE)));
+
+        assertThat(keys()).containsExactly(key);
+    }
+
+    @Test
+    void noTokenIsIssuedAndNoSessionRefreshed() {
+        var issue = new IssueServiceTokenService(clients, brokenLog, tokens, clock);
+        var refresh = new RefreshSessionService(accounts, brokenLog, tokens, clock);
+
+        assertFails(() -> issue.issue(new IssueServiceToken.Command("billing", Person.BILLING_SECRET, Set.of(), HERE)));
+        assertFails(() -> refresh.refresh(session, HERE));
+    }
+
+    @Test
+    void noSecretIsRewrapped() {
+        enrolWithTheOlderKey();
+        var event = SecurityEvent.of(SecurityEvent.Kind.SECRETS_REWRAPPED, Optional.empty(), Optional.empty());
+        var taken = new SecurityEvents.Recorded(ids.next(), clock.instant(), event);
+        running.atomically(() -> recorded.add(List.of(taken)));
+
+        assertThatThrownBy(() -> running.await(() -> sealed.rewrap(1_000, taken)))
+                .hasMessageContaining("security_event_pkey");
+
+        assertThat(running.await(() ->
+                                sealed.rewrap(1_000, new SecurityEvents.Recorded(ids.next(), clock.instant(), event)))
+                        .rewrapped())
+                .isPositive();
+    }
+
+    private void enrolWithTheOlderKey() {
+        running.await(() -> enrol.enrol(session, HERE));
+        Older.sealingKey(session.account());
     }
 }

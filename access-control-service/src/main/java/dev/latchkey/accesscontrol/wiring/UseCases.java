@@ -97,8 +97,9 @@ class UseCases {
 
     @Produces
     @Singleton
-    DeleteApplication deleteApplication(Applications applications, Transactions transactions) {
-        return new DeleteApplicationService(applications, transactions);
+    DeleteApplication deleteApplication(
+            Applications applications, AccessEvents events, Transactions transactions, InstantSource clock) {
+        return new DeleteApplicationService(applications, events, transactions, clock);
     }
 
     @Produces

@@ -13,6 +13,7 @@ import dev.latchkey.devicekey.application.keys.ImportDeviceKeyService;
 import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
 import dev.latchkey.devicekey.application.keys.MigrateManagerKeysService;
 import dev.latchkey.devicekey.application.port.AccountNames;
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.devicekey.application.usage.ReportUsage;
@@ -47,38 +48,50 @@ class UseCases {
     @Singleton
     CreateDeviceKey createDeviceKey(
             DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
             KeyHasher hasher,
             Transactions transactions,
             SecretSource secrets,
             IdSource ids,
             InstantSource clock) {
-        return new CreateDeviceKeyService(deviceKeys, hasher, transactions, secrets, ids, clock);
+        return new CreateDeviceKeyService(deviceKeys, events, hasher, transactions, secrets, ids, clock);
     }
 
     @Produces
     @Singleton
-    ChangeDeviceKey changeDeviceKey(DeviceKeys deviceKeys, Transactions transactions) {
-        return new ChangeDeviceKeyService(deviceKeys, transactions);
+    ChangeDeviceKey changeDeviceKey(
+            DeviceKeys deviceKeys, DeviceKeyEvents events, Transactions transactions, InstantSource clock) {
+        return new ChangeDeviceKeyService(deviceKeys, events, transactions, clock);
     }
 
     @Produces
     @Singleton
     DeleteDeviceKey deleteDeviceKey(
-            DeviceKeys deviceKeys, UsageLog usage, Transactions transactions, InstantSource clock) {
-        return new DeleteDeviceKeyService(deviceKeys, usage, transactions, clock);
+            DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
+            UsageLog usage,
+            Transactions transactions,
+            InstantSource clock) {
+        return new DeleteDeviceKeyService(deviceKeys, events, usage, transactions, clock);
     }
 
     @Produces
     @Singleton
     ImportDeviceKey importDeviceKey(
-            DeviceKeys deviceKeys, KeyHasher hasher, Transactions transactions, IdSource ids, InstantSource clock) {
-        return new ImportDeviceKeyService(deviceKeys, hasher, transactions, ids, clock);
+            DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
+            KeyHasher hasher,
+            Transactions transactions,
+            IdSource ids,
+            InstantSource clock) {
+        return new ImportDeviceKeyService(deviceKeys, events, hasher, transactions, ids, clock);
     }
 
     @Produces
     @Singleton
-    MigrateManagerKeys migrateManagerKeys(DeviceKeys deviceKeys, Transactions transactions) {
-        return new MigrateManagerKeysService(deviceKeys, transactions);
+    MigrateManagerKeys migrateManagerKeys(
+            DeviceKeys deviceKeys, DeviceKeyEvents events, Transactions transactions, InstantSource clock) {
+        return new MigrateManagerKeysService(deviceKeys, events, transactions, clock);
     }
 
     @Produces

@@ -79,7 +79,7 @@ class AccountUseCases {
 
     @Produces
     @Singleton
-    ChangePlan changePlan(Accounts accounts, Transactions transactions) {
-        return new ChangePlanService(accounts, transactions);
+    ChangePlan changePlan(Accounts accounts, SecurityLog log, Transactions transactions) {
+        return new ChangePlanService(accounts, log, transactions);
     }
 }

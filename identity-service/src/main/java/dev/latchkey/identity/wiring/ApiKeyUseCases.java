@@ -44,8 +44,8 @@ class ApiKeyUseCases {
 
     @Produces
     @Singleton
-    RelabelApiKey relabelApiKey(ApiKeys apiKeys, Transactions transactions) {
-        return new RelabelApiKeyService(apiKeys, transactions);
+    RelabelApiKey relabelApiKey(ApiKeys apiKeys, SecurityLog log, Transactions transactions) {
+        return new RelabelApiKeyService(apiKeys, log, transactions);
     }
 
     @Produces

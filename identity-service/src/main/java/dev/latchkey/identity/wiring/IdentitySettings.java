@@ -91,6 +91,17 @@ public interface IdentitySettings {
         Duration window();
     }
 
+    /** What is recorded. How long it is kept is {@code latchkey.record.retention}. */
+    Recorded record();
+
+    /** The growth that somebody without an account can bring about. */
+    interface Recorded {
+
+        /** Entries a minute that belong to no account; beyond that, occurrences are counted without an address. */
+        @WithDefault("1000")
+        int entriesWithoutAccount();
+    }
+
     /** A service client. */
     interface Client {
 

@@ -102,7 +102,7 @@ class SessionUseCases {
 
     @Produces
     @Singleton
-    RefreshSession refreshSession(Accounts accounts, AccessTokens tokens, InstantSource clock) {
-        return new RefreshSessionService(accounts, tokens, clock);
+    RefreshSession refreshSession(Accounts accounts, SecurityLog log, AccessTokens tokens, InstantSource clock) {
+        return new RefreshSessionService(accounts, log, tokens, clock);
     }
 }

@@ -31,9 +31,10 @@ class TwoFactorUseCases {
             Accounts accounts,
             TwoFactors twoFactors,
             AuthenticatorLinks links,
+            SecurityLog log,
             Transactions transactions,
             SecretSource secrets) {
-        return new EnrolAuthenticatorService(accounts, twoFactors, links, transactions, secrets);
+        return new EnrolAuthenticatorService(accounts, twoFactors, links, log, transactions, secrets);
     }
 
     @Produces

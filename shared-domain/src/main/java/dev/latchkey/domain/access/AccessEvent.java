@@ -23,24 +23,36 @@ public record AccessEvent(
 
     /** What was done. */
     public enum Action {
-        APPLICATION_CREATED("application-created"),
-        APPLICATION_RENAMED("application-renamed"),
-        MEMBER_ADDED("member-added"),
-        MEMBER_ROLE_CHANGED("member-role-changed"),
-        MEMBER_REMOVED("member-removed"),
-        MEMBER_LEFT("member-left"),
-        MEMBER_ACCOUNT_DELETED("member-account-deleted"),
-        /** Somebody asked for an account that is not there, or that may not get the role. */
-        MEMBER_LOOKUP_REFUSED("member-lookup-refused");
+        APPLICATION_CREATED("application-created", "Somebody made an application, which they own; after: its name."),
+        APPLICATION_RENAMED("application-renamed", "An application got another name; before and after: the names."),
+        APPLICATION_DELETED(
+                "application-deleted",
+                "An application was deleted with its memberships, by its owner or with their account; before: its name."),
+        MEMBER_ADDED("member-added", "The owner made somebody a member; after: their role."),
+        MEMBER_ROLE_CHANGED("member-role-changed", "A member got another role; before and after: the roles."),
+        MEMBER_REMOVED("member-removed", "The owner ended a membership; before: the role."),
+        MEMBER_LEFT("member-left", "A member ended their own membership; before: the role."),
+        MEMBER_ACCOUNT_DELETED(
+                "member-account-deleted", "A membership ended with the account of the member; before: the role."),
+        MEMBER_LOOKUP_REFUSED(
+                "member-lookup-refused",
+                "The owner asked for an account that is not there, or that may not get the role; once a minute at most.");
 
         private final String wireName;
+        private final String description;
 
-        Action(String wireName) {
+        Action(String wireName, String description) {
             this.wireName = wireName;
+            this.description = description;
         }
 
         public String wireName() {
             return wireName;
+        }
+
+        /** In a sentence. */
+        public String description() {
+            return description;
         }
 
         /**
@@ -76,6 +88,18 @@ public record AccessEvent(
                 null,
                 before.name().value(),
                 after.value());
+    }
+
+    /** All memberships end with the application. */
+    public static AccessEvent applicationDeleted(Application deleted, AccountId actor, Instant now) {
+        return new AccessEvent(
+                deleted.id(),
+                now,
+                actor,
+                Action.APPLICATION_DELETED,
+                null,
+                deleted.name().value(),
+                null);
     }
 
     static AccessEvent memberAdded(Membership added, AccountId actor, Instant now) {

@@ -16,8 +16,11 @@ public record Standing(Application application, AccountId account, MemberRole ro
     /** An account that somebody wants to make a member. */
     public record Candidate(AccountId account, Username username) {}
 
-    /** A membership as it is after a change, and what is recorded of it. */
-    public record Change(Membership membership, AccessEvent event) {}
+    /** A new membership, and what is recorded of it. */
+    public record Admission(Membership membership, AccessEvent event) {}
+
+    /** A membership as it is after a change, and what is recorded of it: nothing when it is as it was. */
+    public record Change(Membership membership, Optional<AccessEvent> event) {}
 
     /**
      * The owner's or a member's standing. To anybody else the application does not exist: fails with
@@ -57,7 +60,7 @@ public record Standing(Application application, AccountId account, MemberRole ro
      * Makes somebody a member. That nobody is a member twice is the store's constraint. Fails with
      * {@code permission-denied}, {@code is-the-owner}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
      */
-    public Change admit(Candidate candidate, MemberRole newRole, Plan ownerPlan, Instant now) {
+    public Admission admit(Candidate candidate, MemberRole newRole, Plan ownerPlan, Instant now) {
         require(Permission.MEMBER_WRITE);
         if (candidate.account().equals(application.owner())) {
             throw Refusal.conflict("is-the-owner", "The owner of the application is not a member of it.");
@@ -65,20 +68,21 @@ public record Standing(Application application, AccountId account, MemberRole ro
         var assigned =
                 RoleAvailability.of(newRole, application.type(), ownerPlan).require();
         var membership = new Membership(application.id(), candidate.account(), candidate.username(), assigned, now);
-        return new Change(membership, AccessEvent.memberAdded(membership, account, now));
+        return new Admission(membership, AccessEvent.memberAdded(membership, account, now));
     }
 
     /**
-     * Gives a member another role; the same role again is no change of plan and always fine. Fails with
+     * Gives a member another role; the same role again is no change and always fine. Fails with
      * {@code permission-denied}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
      */
     public Change assign(Membership current, MemberRole newRole, Plan ownerPlan, Instant now) {
         require(Permission.MEMBER_WRITE);
-        if (current.role() != newRole) {
-            RoleAvailability.of(newRole, application.type(), ownerPlan).require();
+        if (current.role() == newRole) {
+            return new Change(current, Optional.empty());
         }
-        var changed = current.withRole(newRole);
-        return new Change(changed, AccessEvent.memberRoleChanged(current, changed, account, now));
+        var changed = current.withRole(
+                RoleAvailability.of(newRole, application.type(), ownerPlan).require());
+        return new Change(changed, Optional.of(AccessEvent.memberRoleChanged(current, changed, account, now)));
     }
 
     /** Ends somebody's membership. Fails with {@code permission-denied}. */
@@ -101,15 +105,18 @@ public record Standing(Application application, AccountId account, MemberRole ro
         return AccessEvent.memberLeft(own, now);
     }
 
-    /** An application as it is after a change, and what is recorded of it. */
-    public record Renaming(Standing standing, AccessEvent event) {}
+    /** An application as it is after a change, and what is recorded of it: nothing when it is as it was. */
+    public record Renaming(Standing standing, Optional<AccessEvent> event) {}
 
-    /** Fails with {@code permission-denied}. */
+    /** The same name again is no change. Fails with {@code permission-denied}. */
     public Renaming rename(ApplicationName newName, Instant now) {
         require(Permission.APPLICATION_UPDATE);
+        if (application.name().equals(newName)) {
+            return new Renaming(this, Optional.empty());
+        }
         return new Renaming(
                 new Standing(application.withName(newName), account, role),
-                AccessEvent.applicationRenamed(application, newName, account, now));
+                Optional.of(AccessEvent.applicationRenamed(application, newName, account, now)));
     }
 
     /** The record is for those who answer for the application: owner and developers. Fails with {@code permission-denied}. */
@@ -120,8 +127,9 @@ public record Standing(Application application, AccountId account, MemberRole ro
         return this;
     }
 
-    /** Fails with {@code permission-denied}. */
-    public void delete() {
+    /** Ends the application, for good. Fails with {@code permission-denied}. */
+    public AccessEvent delete(Instant now) {
         require(Permission.APPLICATION_DELETE);
+        return AccessEvent.applicationDeleted(application, account, now);
     }
 }

@@ -77,7 +77,7 @@ class StandingTest {
         assertRefused(() -> actor.assign(membership(role), MemberRole.DEVELOPER, Plan.PAID, NOW))
                 .isEqualTo("permission-denied");
         assertRefused(() -> actor.dismiss(membership(role), NOW)).isEqualTo("permission-denied");
-        assertRefused(actor::delete).isEqualTo("permission-denied");
+        assertRefused(() -> actor.delete(NOW)).isEqualTo("permission-denied");
     }
 
     @Test
@@ -126,6 +126,7 @@ class StandingTest {
         var change = owner().assign(membership(MemberRole.OBSERVER), MemberRole.OBSERVER, Plan.FREE, NOW);
 
         assertThat(change.membership()).isEqualTo(membership(MemberRole.OBSERVER));
+        assertThat(change.event()).as("no change, no event").isEmpty();
     }
 
     @Test
@@ -141,9 +142,9 @@ class StandingTest {
         var change = owner().assign(membership(MemberRole.OBSERVER), MemberRole.OPERATOR, Plan.PAID, NOW);
 
         assertThat(change.membership().role()).isEqualTo(MemberRole.OPERATOR);
-        assertThat(change.event().action().wireName()).isEqualTo("member-role-changed");
-        assertThat(change.event().before()).isEqualTo("observer");
-        assertThat(change.event().after()).isEqualTo("operator");
+        assertThat(change.event().orElseThrow().action().wireName()).isEqualTo("member-role-changed");
+        assertThat(change.event().orElseThrow().before()).isEqualTo("observer");
+        assertThat(change.event().orElseThrow().after()).isEqualTo("operator");
     }
 
     @Test
@@ -168,9 +169,16 @@ class StandingTest {
     void developersRename() {
         var name = new ApplicationName("heaters");
 
-        assertThat(member(MemberRole.DEVELOPER).rename(name, NOW).event().before())
+        assertThat(member(MemberRole.DEVELOPER)
+                        .rename(name, NOW)
+                        .event()
+                        .orElseThrow()
+                        .before())
                 .isEqualTo("thermostats");
         assertThat(standard.withName(name).name()).isEqualTo(name);
+        assertThat(owner().rename(standard.name(), NOW).event())
+                .as("no change, no event")
+                .isEmpty();
         assertRefused(() -> member(MemberRole.OPERATOR).rename(name, NOW)).isEqualTo("permission-denied");
     }
 

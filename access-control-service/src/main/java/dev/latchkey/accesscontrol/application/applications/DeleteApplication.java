@@ -4,7 +4,7 @@ import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.kernel.Caller;
 import io.smallrye.mutiny.Uni;
 
-/** Ends an application with its memberships and its record, for good. */
+/** Ends an application with its memberships, for good. Its record stays, with the deletion as its last line. */
 @FunctionalInterface
 public interface DeleteApplication {
 

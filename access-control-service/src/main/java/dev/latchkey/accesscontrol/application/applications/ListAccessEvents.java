@@ -10,6 +10,9 @@ import io.smallrye.mutiny.Uni;
 @FunctionalInterface
 public interface ListAccessEvents {
 
-    /** The youngest first; two reads. Fails with {@code application-not-found} or {@code permission-denied}. */
+    /**
+     * The youngest first; two reads. Fails with {@code application-not-found}, also for one that is deleted, whose record is
+     * kept and read in the database alone; or with {@code permission-denied}.
+     */
     Uni<Page<AccessEvents.Recorded>> list(Caller.User caller, ApplicationId application, Page.Request page);
 }

@@ -10,7 +10,10 @@ import io.smallrye.mutiny.Uni;
 @FunctionalInterface
 public interface RenameApplication {
 
-    /** Fails with {@code application-not-found}, {@code permission-denied} or {@code application-name-taken}. */
+    /**
+     * The same name again is no change. Fails with {@code application-not-found}, {@code permission-denied} or
+     * {@code application-name-taken}.
+     */
     Uni<Standing> rename(Command command);
 
     record Command(Caller.User caller, ApplicationId application, ApplicationName name) {}

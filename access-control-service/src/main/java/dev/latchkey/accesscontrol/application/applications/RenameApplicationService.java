@@ -27,8 +27,14 @@ public final class RenameApplicationService implements RenameApplication {
         return transactions.atomically(() -> applications
                 .claim(command.application(), command.caller().account())
                 .map(standing -> standing.rename(command.name(), clock.instant()))
-                .call(renaming -> applications.update(renaming.standing().application()))
-                .call(renaming -> events.append(renaming.event()))
+                .call(this::write)
                 .map(Standing.Renaming::standing));
+    }
+
+    private Uni<Void> write(Standing.Renaming renaming) {
+        return renaming.event()
+                .map(event ->
+                        applications.update(renaming.standing().application()).chain(() -> events.append(event)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -67,6 +67,6 @@ public final class AddMemberService implements AddMember {
                         clock.instant()))
                 .call(change -> memberships.add(change.membership()))
                 .call(change -> events.append(change.event()))
-                .map(Standing.Change::membership));
+                .map(Standing.Admission::membership));
     }
 }

@@ -51,8 +51,13 @@ public final class ChangeMemberRoleService implements ChangeMemberRole {
                 .flatMap(owner -> memberships
                         .of(command.application(), command.member())
                         .map(current -> owner.assign(current, command.role(), ownerPlan, clock.instant())))
-                .call(change -> memberships.update(change.membership()))
-                .call(change -> events.append(change.event()))
+                .call(this::write)
                 .map(Standing.Change::membership);
+    }
+
+    private Uni<Void> write(Standing.Change change) {
+        return change.event()
+                .map(event -> memberships.update(change.membership()).chain(() -> events.append(event)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -6,7 +6,10 @@ import dev.latchkey.kit.application.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** The record of every change. It only grows. */
+/**
+ * The record of every change. It only grows, and outlives the applications: what there is of a deleted one is read in the
+ * database alone, since there is nobody left with a standing to read it by HTTP.
+ */
 public interface AccessEvents {
 
     /** An entry of the record. */

@@ -7,6 +7,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.Page;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** The applications, each as one account sees it. */
 public interface Applications {
@@ -26,11 +27,11 @@ public interface Applications {
     /** Writes what has changed of a claimed application. Fails with {@code application-name-taken}. */
     Uni<Void> update(Application application);
 
-    /** Deletes a claimed application with its members and its record. */
+    /** Deletes a claimed application with its members. Its record stays. */
     Uni<Void> remove(ApplicationId id);
 
-    /** Deletes all that an account owns, and tells how many there were. */
-    Uni<Integer> removeAllOf(AccountId owner);
+    /** Deletes all that an account owns, and tells what that was. */
+    Uni<List<Application>> removeAllOf(AccountId owner);
 
     /** The account's own applications and those shared with it, oldest first; one read. */
     Uni<Page<Standing>> list(AccountId account, Page.Request page);

@@ -4,6 +4,7 @@ import dev.latchkey.accesscontrol.application.port.AccessEvents;
 import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.accesscontrol.application.port.Memberships;
 import dev.latchkey.domain.access.AccessEvent;
+import dev.latchkey.domain.access.Application;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 public final class PurgeAccountService implements PurgeAccount {
 
@@ -45,17 +47,19 @@ public final class PurgeAccountService implements PurgeAccount {
         return transactions.atomicallyWithin(
                 LIMIT, () -> applications.removeAllOf(account).flatMap(owned -> memberships
                         .removeAllOf(account)
-                        .call(this::record)
-                        .map(ended -> new Purged(owned, ended.size()))));
+                        .call(ended -> record(account, owned, ended))
+                        .map(ended -> new Purged(owned.size(), ended.size()))));
     }
 
-    private Uni<Void> record(List<Membership> ended) {
+    private Uni<Void> record(AccountId account, List<Application> owned, List<Membership> ended) {
         var now = clock.instant();
+        var happened = Stream.concat(
+                owned.stream().map(application -> AccessEvent.applicationDeleted(application, account, now)),
+                ended.stream().map(membership -> AccessEvent.memberAccountDeleted(membership, now)));
         return Multi.createFrom()
-                .iterable(ended)
+                .items(happened)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        membership -> events.append(AccessEvent.memberAccountDeleted(membership, now)))
+                .transformToUniAndConcatenate(events::append)
                 .toUni()
                 .replaceWithVoid();
     }

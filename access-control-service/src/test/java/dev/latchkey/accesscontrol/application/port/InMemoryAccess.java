@@ -156,18 +156,16 @@ public final class InMemoryAccess {
             public Uni<Void> remove(ApplicationId id) {
                 applications.removeIf(one -> one.id().equals(id));
                 memberships.removeIf(one -> one.application().equals(id));
-                events.removeIf(one -> one.application().equals(id));
                 return Uni.createFrom().voidItem();
             }
 
             @Override
-            public Uni<Integer> removeAllOf(AccountId owner) {
+            public Uni<List<Application>> removeAllOf(AccountId owner) {
                 var owned = applications.stream()
                         .filter(one -> one.owner().equals(owner))
-                        .map(Application::id)
                         .toList();
-                owned.forEach(id -> remove(id).await().indefinitely());
-                return Uni.createFrom().item(owned.size());
+                owned.forEach(one -> remove(one.id()).await().indefinitely());
+                return Uni.createFrom().item(owned);
             }
 
             @Override

@@ -6,6 +6,7 @@ import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.Set;
@@ -14,16 +15,23 @@ import java.util.Set;
 @FunctionalInterface
 public interface ChangeDeviceKey {
 
-    /** Fails with {@code device-key-not-found}, or as {@link DeviceKey#assign} and {@link DeviceKey#choose} do. */
+    /**
+     * What is as it was already is no change, and not recorded. Fails with {@code device-key-not-found}, or as {@link DeviceKey#assign} and {@link DeviceKey#choose} do.
+     */
     Uni<DeviceKey> change(Command command);
 
-    /** What is not given stays as it is. */
+    /**
+     * What is not given stays as it is.
+     *
+     * @param address where it came from
+     */
     record Command(
             Caller.User caller,
             DeviceKeyId key,
             Optional<KeyName> name,
             Optional<KeyRole> role,
-            Optional<Set<KeyPermission>> permissions) {
+            Optional<Set<KeyPermission>> permissions,
+            ClientAddress address) {
 
         DeviceKey apply(DeviceKey key) {
             var named = name.map(key::rename).orElse(key);

@@ -1,7 +1,9 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.kit.application.IdSource;
@@ -10,10 +12,12 @@ import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.List;
 
 public final class CreateDeviceKeyService implements CreateDeviceKey {
 
     private final DeviceKeys deviceKeys;
+    private final DeviceKeyEvents events;
     private final KeyHasher hasher;
     private final Transactions transactions;
     private final SecretSource secrets;
@@ -22,12 +26,14 @@ public final class CreateDeviceKeyService implements CreateDeviceKey {
 
     public CreateDeviceKeyService(
             DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
             KeyHasher hasher,
             Transactions transactions,
             SecretSource secrets,
             IdSource ids,
             InstantSource clock) {
         this.deviceKeys = deviceKeys;
+        this.events = events;
         this.hasher = hasher;
         this.transactions = transactions;
         this.secrets = secrets;
@@ -45,8 +51,10 @@ public final class CreateDeviceKeyService implements CreateDeviceKey {
                 command.grant(),
                 key.displayPrefix(),
                 clock.instant());
+        var created = DeviceKeyEvent.created(deviceKey, DeviceKeyEvent.Origin.of(command.caller(), command.address()));
         return transactions
-                .atomically(() -> deviceKeys.add(deviceKey, hasher.hash(key.reveal())))
+                .atomically(() ->
+                        deviceKeys.add(deviceKey, hasher.hash(key.reveal())).chain(() -> events.add(List.of(created))))
                 .replaceWith(new Created(deviceKey, key));
     }
 }

@@ -4,6 +4,7 @@ import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,8 +24,9 @@ public interface DeleteDeviceKey {
      * An order.
      *
      * @param force delete it whatever its use
+     * @param address where it came from
      */
-    record Command(Caller.User caller, DeviceKeyId key, boolean force) {}
+    record Command(Caller.User caller, DeviceKeyId key, boolean force, ClientAddress address) {}
 
     /** What the caller must tell apart. */
     sealed interface Outcome {

@@ -1,8 +1,10 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.kit.application.Transactions;
@@ -14,13 +16,19 @@ import java.util.Optional;
 public final class DeleteDeviceKeyService implements DeleteDeviceKey {
 
     private final DeviceKeys deviceKeys;
+    private final DeviceKeyEvents events;
     private final UsageLog usage;
     private final Transactions transactions;
     private final InstantSource clock;
 
     public DeleteDeviceKeyService(
-            DeviceKeys deviceKeys, UsageLog usage, Transactions transactions, InstantSource clock) {
+            DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
+            UsageLog usage,
+            Transactions transactions,
+            InstantSource clock) {
         this.deviceKeys = deviceKeys;
+        this.events = events;
         this.usage = usage;
         this.transactions = transactions;
         this.clock = clock;
@@ -32,20 +40,26 @@ public final class DeleteDeviceKeyService implements DeleteDeviceKey {
         return deviceKeys
                 .byId(account, command.key())
                 .flatMap(key -> command.force() || key.disabled() ? nobodyAsked() : seen(key.id()))
-                .flatMap(seen -> transactions.atomically(() ->
-                        deviceKeys.claim(account, command.key()).flatMap(key -> remove(key, seen, command.force()))))
+                .flatMap(seen -> transactions.atomically(
+                        () -> deviceKeys.claim(account, command.key()).flatMap(key -> remove(key, seen, command))))
                 .call(outcome -> outcome instanceof Outcome.Deleted
                         ? usage.forget(command.key())
                         : Uni.createFrom().voidItem());
     }
 
     /** A key that has been enabled since it was looked at is not safe just because nobody asked for its use. */
-    private Uni<Outcome> remove(DeviceKey key, Optional<UsageReport.Summary> seen, boolean force) {
-        var isSafe = seen.map(use -> key.isSafeToDelete(use.lastUsedAt().orElse(null), clock.instant()))
+    private Uni<Outcome> remove(DeviceKey key, Optional<UsageReport.Summary> seen, Command command) {
+        var now = clock.instant();
+        var isSafe = seen.map(use -> key.isSafeToDelete(use.lastUsedAt().orElse(null), now))
                 .orElse(key.disabled());
-        return force || isSafe
-                ? deviceKeys.remove(key.id()).replaceWith(new Outcome.Deleted())
-                : Uni.createFrom().item(new Outcome.InUse(seen.orElse(UsageReport.Summary.NONE)));
+        if (!command.force() && !isSafe) {
+            return Uni.createFrom().item(new Outcome.InUse(seen.orElse(UsageReport.Summary.NONE)));
+        }
+        var origin = DeviceKeyEvent.Origin.of(command.caller(), command.address());
+        return deviceKeys
+                .remove(key.id())
+                .chain(() -> events.add(List.of(DeviceKeyEvent.deleted(key, origin, now))))
+                .replaceWith(new Outcome.Deleted());
     }
 
     private static Uni<Optional<UsageReport.Summary>> nobodyAsked() {

@@ -6,6 +6,7 @@ import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.devicekey.PresentedKey;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import io.smallrye.mutiny.Uni;
 
@@ -19,7 +20,13 @@ public interface ImportDeviceKey {
      */
     Uni<DeviceKey> importKey(Command command);
 
-    record Command(Caller caller, AccountId account, KeyName name, KeyGrant grant, PresentedKey key) {
+    /**
+     * An order.
+     *
+     * @param address where it came from
+     */
+    record Command(
+            Caller caller, AccountId account, KeyName name, KeyGrant grant, PresentedKey key, ClientAddress address) {
 
         /** Fails with {@code key-malformed}. */
         public static PresentedKey key(String text) {

@@ -1,7 +1,9 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
@@ -10,18 +12,26 @@ import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.List;
 
 public final class ImportDeviceKeyService implements ImportDeviceKey {
 
     private final DeviceKeys deviceKeys;
+    private final DeviceKeyEvents events;
     private final KeyHasher hasher;
     private final Transactions transactions;
     private final IdSource ids;
     private final InstantSource clock;
 
     public ImportDeviceKeyService(
-            DeviceKeys deviceKeys, KeyHasher hasher, Transactions transactions, IdSource ids, InstantSource clock) {
+            DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
+            KeyHasher hasher,
+            Transactions transactions,
+            IdSource ids,
+            InstantSource clock) {
         this.deviceKeys = deviceKeys;
+        this.events = events;
         this.hasher = hasher;
         this.transactions = transactions;
         this.ids = ids;
@@ -30,7 +40,7 @@ public final class ImportDeviceKeyService implements ImportDeviceKey {
 
     @Override
     public Uni<DeviceKey> importKey(Command command) {
-        command.caller().requireService(Scope.DEVICE_KEYS_IMPORT);
+        var service = command.caller().requireService(Scope.DEVICE_KEYS_IMPORT);
         var text = command.key().reveal();
         var key = DeviceKey.create(
                 new DeviceKeyId(ids.next()),
@@ -39,8 +49,10 @@ public final class ImportDeviceKeyService implements ImportDeviceKey {
                 command.grant(),
                 command.key().displayPrefix(),
                 clock.instant());
+        var imported = DeviceKeyEvent.imported(key, DeviceKeyEvent.Origin.of(service, command.address()));
         return requireUnknown(text)
-                .chain(() -> transactions.atomically(() -> deviceKeys.add(key, hasher.hash(text))))
+                .chain(() -> transactions.atomically(
+                        () -> deviceKeys.add(key, hasher.hash(text)).chain(() -> events.add(List.of(imported)))))
                 .replaceWith(key);
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -12,7 +13,7 @@ public interface MigrateManagerKeys {
     int BATCH = 500;
 
     /** The next batch. May be repeated, and called by several replicas at once, which share the work. */
-    Uni<Report> migrate();
+    Uni<Report> migrate(DeviceKeyEvent.Origin origin);
 
     /**
      * What was done.

@@ -3,10 +3,12 @@ package dev.latchkey.devicekey.application.keys;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.devicekey.application.port.InMemoryDeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.InMemoryDeviceKeys;
 import dev.latchkey.devicekey.application.port.InMemoryUsageLog;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.KeyGrant;
 import dev.latchkey.domain.devicekey.KeyName;
@@ -18,6 +20,7 @@ import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -36,6 +39,7 @@ class DeleteDeviceKeyServiceTest {
     private static final DeviceKeyId ID = new DeviceKeyId(new UUID(7, 2));
 
     private final InMemoryDeviceKeys keys = new InMemoryDeviceKeys();
+    private final InMemoryDeviceKeyEvents events = new InMemoryDeviceKeyEvents();
     private final InMemoryUsageLog usage = new InMemoryUsageLog();
     private final TestClock clock = new TestClock(NOW);
 
@@ -45,8 +49,9 @@ class DeleteDeviceKeyServiceTest {
     }
 
     private boolean delete(UsageLog log, boolean force) {
-        var delete = new DeleteDeviceKeyService(keys, log, Running.inMemory().transactions(), clock);
-        return delete.delete(new DeleteDeviceKey.Command(new Caller.ApiKey(ADA), ID, force))
+        var delete =
+                new DeleteDeviceKeyService(keys, events, log, Running.inMemory().transactions(), clock);
+        return delete.delete(new DeleteDeviceKey.Command(new Caller.ApiKey(ADA), ID, force, TestAddresses.HOME))
                 .await()
                 .indefinitely()
                 .fold(() -> true, inUse -> false);
@@ -59,8 +64,10 @@ class DeleteDeviceKeyServiceTest {
 
         clock.advance(DeviceKey.DELETION_SAFETY);
         assertThat(delete(usage, false)).isFalse();
+        assertThat(events.kinds()).isEmpty();
         clock.advance(Duration.ofMillis(1));
         assertThat(delete(usage, false)).isTrue();
+        assertThat(events.kinds()).containsExactly(DeviceKeyEvent.Kind.DEVICE_KEY_DELETED);
         assertThat(usage.uses()).as("the counts go with the key").isEmpty();
     }
 

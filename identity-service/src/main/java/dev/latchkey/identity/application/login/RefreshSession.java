@@ -1,6 +1,7 @@
 package dev.latchkey.identity.application.login;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.port.AccessTokens;
 import io.smallrye.mutiny.Uni;
 
@@ -8,6 +9,6 @@ import io.smallrye.mutiny.Uni;
 @FunctionalInterface
 public interface RefreshSession {
 
-    /** One read. Fails with {@code account-not-found} when the account is gone. */
-    Uni<AccessTokens.Issued> refresh(Caller.Session session);
+    /** One read, and a transaction that records it. Fails with {@code account-not-found} when the account is gone. */
+    Uni<AccessTokens.Issued> refresh(Caller.Session session, ClientAddress address);
 }

@@ -1,24 +1,38 @@
 package dev.latchkey.identity.application.plan;
 
 import dev.latchkey.domain.identity.Account;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 public final class ChangePlanService implements ChangePlan {
 
     private final Accounts accounts;
+    private final SecurityLog log;
     private final Transactions transactions;
 
-    public ChangePlanService(Accounts accounts, Transactions transactions) {
+    public ChangePlanService(Accounts accounts, SecurityLog log, Transactions transactions) {
         this.accounts = accounts;
+        this.log = log;
         this.transactions = transactions;
     }
 
     @Override
     public Uni<Account> change(Command command) {
         return transactions.atomically(() -> accounts.claim(command.account())
-                .map(account -> account.withPlan(command.plan()))
-                .call(accounts::update));
+                .flatMap(account -> account.plan() == command.plan()
+                        ? Uni.createFrom().item(account)
+                        : write(account.withPlan(command.plan()), command)));
+    }
+
+    private Uni<Account> write(Account changed, Command command) {
+        var event = SecurityEvent.of(Kind.PLAN_CHANGED, changed.id(), command.address())
+                .askedForBy(Optional.of(command.caller().clientId()))
+                .about(command.plan().wireName());
+        return accounts.update(changed).chain(() -> log.record(event)).replaceWith(changed);
     }
 }

@@ -17,6 +17,8 @@ public interface SealedSecrets {
     /**
      * Moves secrets from older encryption keys to the newest one: at most so many of the authenticators, and every private
      * key. One transaction, which waits for nobody; replicas that do it at once share the work.
+     *
+     * @param entry what to record of it in the same transaction, unless nothing was moved; about the newest key
      */
-    Uni<Progress> rewrap(int limit);
+    Uni<Progress> rewrap(int limit, SecurityEvents.Recorded entry);
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.identity.application.servicetoken;
 
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.port.AccessTokens;
 import io.smallrye.mutiny.Uni;
@@ -9,15 +10,16 @@ import java.util.Set;
 @FunctionalInterface
 public interface IssueServiceToken {
 
-    /** No query. Fails with {@code invalid-client} or {@code invalid-scope}, RFC 6749, 5.2. */
+    /** A transaction that records the answer. Fails with {@code invalid-client} or {@code invalid-scope}, RFC 6749, 5.2. */
     Uni<Issued> issue(Command command);
 
     /**
      * A client's request.
      *
      * @param scopes what is asked for; empty for all that the client may have
+     * @param address where it comes from
      */
-    record Command(String clientId, String clientSecret, Set<Scope> scopes) {
+    record Command(String clientId, String clientSecret, Set<Scope> scopes, ClientAddress address) {
 
         @Override
         public String toString() {

@@ -1,31 +1,52 @@
 package dev.latchkey.identity.application.servicetoken;
 
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.domain.identity.ServiceClient;
 import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.ServiceClients;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.Optional;
 
 public final class IssueServiceTokenService implements IssueServiceToken {
 
     private final ServiceClients clients;
+    private final SecurityLog log;
     private final AccessTokens tokens;
     private final InstantSource clock;
 
-    public IssueServiceTokenService(ServiceClients clients, AccessTokens tokens, InstantSource clock) {
+    public IssueServiceTokenService(ServiceClients clients, SecurityLog log, AccessTokens tokens, InstantSource clock) {
         this.clients = clients;
+        this.log = log;
         this.tokens = tokens;
         this.clock = clock;
     }
 
     @Override
     public Uni<Issued> issue(Command command) {
-        var client = clients.find(command.clientId())
-                .filter(known -> known.hasSecret(command.clientSecret()))
+        var client = clients.find(command.clientId());
+        return Uni.createFrom()
+                .item(() -> grant(client, command))
+                .onFailure(Refusal.class)
+                .call(() -> log.record(event(Kind.SERVICE_TOKEN_REFUSED, client, command)))
+                .call(() -> log.record(event(Kind.SERVICE_TOKEN_ISSUED, client, command)))
+                .flatMap(grant -> tokens.issue(grant).map(token -> new Issued(token, grant.scopes())));
+    }
+
+    private ServiceGrant grant(Optional<ServiceClient> client, Command command) {
+        var proven = client.filter(known -> known.hasSecret(command.clientSecret()))
                 .orElseThrow(IssueServiceTokenService::invalidClient);
-        var grant = ServiceGrant.of(client, command.scopes(), clock.instant());
-        return tokens.issue(grant).map(token -> new Issued(token, grant.scopes()));
+        return ServiceGrant.of(proven, command.scopes(), clock.instant());
+    }
+
+    /** The id of an unknown client is not kept: it may be a secret in the wrong field. */
+    private static SecurityEvent event(Kind kind, Optional<ServiceClient> client, Command command) {
+        return SecurityEvent.of(kind, Optional.empty(), Optional.of(command.address()))
+                .askedForBy(client.map(ServiceClient::id));
     }
 
     private static Refusal invalidClient() {

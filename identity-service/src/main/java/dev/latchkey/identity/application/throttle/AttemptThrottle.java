@@ -61,7 +61,8 @@ public final class AttemptThrottle {
                             .deferred(work::get)
                             .call(made -> isWhole.test(made) ? succeed(begun) : leave(begun))
                             .onFailure()
-                            .recoverWithUni(failure -> end(begun, failure).onItem().failWith(() -> failure)))
+                            .recoverWithUni(failure -> end(begun, failure)
+                                    .chain(() -> Uni.createFrom().<T>failure(failure))))
                     .subscribe()
                     .with(caller::complete, caller::fail);
         });

@@ -1,6 +1,7 @@
 package dev.latchkey.identity.application.twofactor;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import io.smallrye.mutiny.Uni;
 
@@ -9,5 +10,5 @@ import io.smallrye.mutiny.Uni;
 public interface EnrolAuthenticator {
 
     /** Starting again replaces the pending secret. Fails with {@code two-factor-already-enabled}. */
-    Uni<AuthenticatorLinks.Link> enrol(Caller.Session session);
+    Uni<AuthenticatorLinks.Link> enrol(Caller.Session session, ClientAddress address);
 }

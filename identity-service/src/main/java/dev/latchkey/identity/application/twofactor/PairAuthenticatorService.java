@@ -51,7 +51,7 @@ public final class PairAuthenticatorService implements PairAuthenticator {
     public Uni<List<RecoveryCode>> pair(Command command) {
         var account = command.session().account();
         var recovery = FreshRecoveryCodes.generate(secrets, hasher);
-        var attempt = Attempt.inSession(account, command.address(), Kind.SECOND_FACTOR_FAILED);
+        var attempt = Attempt.inSession(account, command.address(), Kind.PAIRING_CODE_WRONG);
         return throttle.make(attempt, paired -> false, () -> transactions.atomically(() -> pair(command, recovery)))
                 .replaceWith(recovery.codes());
     }

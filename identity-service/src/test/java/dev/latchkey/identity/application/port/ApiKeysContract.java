@@ -17,6 +17,7 @@ import dev.latchkey.identity.application.apikey.RelabelApiKey;
 import dev.latchkey.identity.application.apikey.RelabelApiKeyService;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,9 +88,16 @@ public abstract class ApiKeysContract {
                 .containsExactly(key);
         assertThat(running().await(() -> apiKeys().byHash(List.of(hash(1)))).key())
                 .isEqualTo(key);
-        var relabel = new RelabelApiKeyService(apiKeys(), running().transactions());
+        var relabel = new RelabelApiKeyService(
+                apiKeys(),
+                new InMemorySecurityEvents().log(() -> NOW),
+                running().transactions());
         var unchanged = new RelabelApiKey.Command(
-                new Caller.Session(ada, NOW, Set.of()), key.id(), Optional.empty(), Optional.empty());
+                new Caller.Session(ada, NOW, Set.of()),
+                key.id(),
+                Optional.empty(),
+                Optional.empty(),
+                TestAddresses.HOME);
         assertThat(running().await(() -> relabel.relabel(unchanged))).isEqualTo(key);
     }
 

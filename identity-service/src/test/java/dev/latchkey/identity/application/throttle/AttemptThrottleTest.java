@@ -14,11 +14,15 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.FailedAttempts.Owner;
 import dev.latchkey.identity.application.port.FailedAttempts.Subject;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.ManualPause;
+import dev.latchkey.identity.application.port.SecurityEvents;
+import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import io.smallrye.mutiny.Uni;
@@ -382,5 +386,36 @@ class AttemptThrottleTest {
 
         var waits = 10 + 4 * hours;
         assertThat(guesses.get()).isGreaterThan(205).isLessThanOrEqualTo(100 + waits + 100 + waits + 5 + waits);
+    }
+
+    @Test
+    void aFailureThatCannotBeRecordedIsAnOutage() {
+        var unrecorded = new AttemptThrottle(
+                attempts,
+                new SecurityLog(new NoRecord(), Running.inMemory().transactions(), UUID::randomUUID, clock),
+                new Limits(Backoff.STANDARD, TOTAL, WaitingLine.STANDARD, NETWORK, ClientNetworks.STANDARD),
+                pause,
+                UUID::randomUUID,
+                clock);
+
+        assertRefused(() -> unrecorded
+                        .make(inSession(ADA), whole -> true, AttemptThrottleTest::wrong)
+                        .await()
+                        .atMost(Duration.ofSeconds(5)))
+                .isEqualTo("unavailable");
+    }
+
+    /** Is away. */
+    private static final class NoRecord implements SecurityEvents {
+
+        @Override
+        public Uni<Void> add(List<Recorded> entries) {
+            return Uni.createFrom().failure(Refusal.unavailable("unavailable", "Away.", Duration.ofSeconds(2)));
+        }
+
+        @Override
+        public Uni<Page<Recorded>> list(AccountId account, Page.Request page) {
+            return Uni.createFrom().failure(Refusal.unavailable("unavailable", "Away.", Duration.ofSeconds(2)));
+        }
     }
 }

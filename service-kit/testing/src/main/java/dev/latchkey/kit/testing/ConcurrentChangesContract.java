@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every call that changes something is made by several clients at once, each at a thing of its own: nothing fails, nobody
- * waits, and no transaction is left open. The list of calls is held against the OpenAPI document.
+ * waits, and no transaction is left open. Each leaves its events in the record. The list of calls is held against the OpenAPI
+ * document.
  */
 public abstract class ConcurrentChangesContract {
 
@@ -45,19 +47,33 @@ public abstract class ConcurrentChangesContract {
      * @param status what it answers when nothing is in the way
      * @param longest what it may take beside others
      * @param prepared makes what is to be changed, and answers the call that changes it
+     * @param events the kinds that one call adds to the record
      */
-    public record Change(String operation, int status, Duration longest, Supplier<Supplier<Response>> prepared) {
+    public record Change(
+            String operation,
+            int status,
+            Duration longest,
+            Supplier<Supplier<Response>> prepared,
+            List<String> events) {
 
-        public Change(String operation, int status, Supplier<Supplier<Response>> prepared) {
-            this(operation, status, LONGEST, prepared);
+        public Change(String operation, int status, Supplier<Supplier<Response>> prepared, String... events) {
+            this(operation, status, LONGEST, prepared, List.of(events));
         }
     }
 
     /** All of the service. */
     protected abstract List<Change> changes();
 
-    /** Operations whose method says that they change something, and that change nothing in the database. */
-    protected abstract Set<String> changeNothing();
+    /** Operations whose method says that they change something, and that change nothing in the database, each with the reason. */
+    protected abstract Map<String, String> changeNothing();
+
+    /** Operations that change something that is not recorded, each with the reason. */
+    protected Map<String, String> recordNothing() {
+        return Map.of();
+    }
+
+    /** A query for how often each kind is recorded: {@code kind} as on the wire, and {@code n}. */
+    protected abstract String occurrences();
 
     private record Answer(int status, Duration took) {}
 
@@ -94,6 +110,43 @@ public abstract class ConcurrentChangesContract {
         return new Answer(status, Duration.ofNanos(System.nanoTime() - began));
     }
 
+    @TestFactory
+    Stream<DynamicTest> eachLeavesItsEventsInTheRecord() {
+        return changes().stream()
+                .map(change -> DynamicTest.dynamicTest(change.operation(), () -> leavesItsEvents(change)));
+    }
+
+    private void leavesItsEvents(Change change) {
+        assertThat(change.events().isEmpty())
+                .as("either events or a reason")
+                .isEqualTo(recordNothing().containsKey(change.operation()));
+        var call = change.prepared().get();
+        var before = recorded();
+
+        assertThat(call.get().statusCode()).isEqualTo(change.status());
+
+        assertThat(added(before)).containsExactlyInAnyOrderElementsOf(change.events());
+    }
+
+    private Map<String, Long> recorded() {
+        var counts = new HashMap<String, Long>();
+        CDI.current()
+                .select(Pool.class)
+                .get()
+                .query(occurrences())
+                .executeAndAwait()
+                .forEach(row -> counts.put(row.getString("kind"), row.getLong("n")));
+        return counts;
+    }
+
+    /** The kinds that are recorded more often than before. */
+    private List<String> added(Map<String, Long> before) {
+        return recorded().entrySet().stream()
+                .filter(kind -> kind.getValue() > before.getOrDefault(kind.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     @AfterEach
     void noTransactionIsLeftOpen() {
         var left = CDI.current().select(Pool.class).get().query(LEFT_OPEN).executeAndAwait();
@@ -109,7 +162,7 @@ public abstract class ConcurrentChangesContract {
                 .flatMap(path -> path.getValue().keySet().stream()
                         .filter(CHANGING::contains)
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
-                .filter(operation -> !changeNothing().contains(operation))
+                .filter(operation -> !changeNothing().containsKey(operation))
                 .collect(Collectors.toSet());
 
         assertThat(changes()).extracting(Change::operation).containsExactlyInAnyOrderElementsOf(documented);

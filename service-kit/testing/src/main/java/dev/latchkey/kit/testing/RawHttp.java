@@ -52,12 +52,29 @@ public final class RawHttp {
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
-            var start = rest.indexOf(END_OF_HEAD) + END_OF_HEAD.length();
-            var end = start + Integer.parseInt(headers.getOrDefault("content-length", "0"));
-            answers.add(
-                    new Answer(Integer.parseInt(lines.get(0).split(" ", -1)[1]), headers, rest.substring(start, end)));
-            rest = rest.substring(end);
+            rest = rest.substring(rest.indexOf(END_OF_HEAD) + END_OF_HEAD.length());
+            var body = new StringBuilder();
+            rest = "chunked".equals(headers.get("transfer-encoding"))
+                    ? readChunks(rest, body)
+                    : read(rest, Integer.parseInt(headers.getOrDefault("content-length", "0")), body);
+            answers.add(new Answer(Integer.parseInt(lines.get(0).split(" ", -1)[1]), headers, body.toString()));
         }
         return answers;
+    }
+
+    /** Appends so many bytes to a body, and answers what follows. */
+    private static String read(String rest, int bytes, StringBuilder body) {
+        body.append(rest, 0, bytes);
+        return rest.substring(bytes);
+    }
+
+    private static String readChunks(String rest, StringBuilder body) {
+        var size = -1;
+        while (size != 0) {
+            var line = rest.indexOf("\r\n");
+            size = Integer.parseInt(rest.substring(0, line), 16);
+            rest = read(rest.substring(line + 2), size, body).substring(2);
+        }
+        return rest;
     }
 }

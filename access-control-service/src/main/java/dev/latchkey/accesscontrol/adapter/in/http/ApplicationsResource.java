@@ -149,7 +149,7 @@ class ApplicationsResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Delete an application with its members and its record; for its owner")
+    @Operation(summary = "Delete an application with its members; for its owner")
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "403", description = "permission-denied")
     @APIResponse(responseCode = "404", description = "application-not-found")

@@ -22,6 +22,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,9 @@ class PostgresApplications implements Applications {
             LEFT JOIN membership m ON m.application_id = a.id AND m.account_id = $1
             ORDER BY a.id
             """;
+
+    /** In one statement, so that none is deleted that is not told of. */
+    private static final String REMOVE_ALL = "DELETE FROM application WHERE owner_id = ?1 RETURNING *";
 
     private final Pool pool;
 
@@ -116,8 +120,12 @@ class PostgresApplications implements Applications {
     }
 
     @Override
-    public Uni<Integer> removeAllOf(AccountId owner) {
-        return ApplicationRow.delete("ownerId", owner.value()).map(Math::toIntExact);
+    public Uni<List<Application>> removeAllOf(AccountId owner) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REMOVE_ALL, ApplicationRow.class)
+                        .setParameter(1, owner.value())
+                        .getResultList())
+                .map(rows -> rows.stream().map(ApplicationRow::toDomain).toList());
     }
 
     @Override

@@ -14,8 +14,10 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.devicekey.UsageReport;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.MergePatch;
 import dev.latchkey.kit.http.Paging;
@@ -24,12 +26,14 @@ import dev.latchkey.kit.http.Problem;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -57,6 +61,7 @@ class DeviceKeysResource {
     private final DeviceKeys deviceKeys;
     private final UsageLog usage;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     DeviceKeysResource(
             CreateDeviceKey createDeviceKey,
@@ -64,25 +69,27 @@ class DeviceKeysResource {
             DeleteDeviceKey deleteDeviceKey,
             DeviceKeys deviceKeys,
             UsageLog usage,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.createDeviceKey = createDeviceKey;
         this.changeDeviceKey = changeDeviceKey;
         this.deleteDeviceKey = deleteDeviceKey;
         this.deviceKeys = deviceKeys;
         this.usage = usage;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record NewDeviceKey(@Nullable String name, @Nullable String role, @Nullable List<@Nullable String> permissions) {
 
-        CreateDeviceKey.Command toCommand(Caller.User user) {
+        CreateDeviceKey.Command toCommand(Caller.User user, ClientAddress address) {
             var fields = new Fields();
             var title = fields.required("name", name, KeyName::new);
             var wanted = fields.required("role", role, text -> text);
             var chosen = fields.optional("permissions", permissions, DeviceKeysResource::permissions);
             return fields.build(() -> {
                 var grant = KeyGrant.of(KeyRole.parseCreatable(wanted.get()), chosen.get());
-                return new CreateDeviceKey.Command(user, title.get(), grant);
+                return new CreateDeviceKey.Command(user, title.get(), grant, address);
             });
         }
     }
@@ -93,9 +100,11 @@ class DeviceKeysResource {
     @Operation(summary = "Make an auth key; the answer is the only one that shows it")
     @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<DeviceKeyJson> create(@Nullable NewDeviceKey body) {
+    public Uni<DeviceKeyJson> create(@Nullable NewDeviceKey body, @Context HttpServerRequest request) {
         var user = caller.user();
-        return createDeviceKey.create(Fields.body(body).toCommand(user)).map(DeviceKeyJson::of);
+        return createDeviceKey
+                .create(Fields.body(body).toCommand(user, addresses.of(request)))
+                .map(DeviceKeyJson::of);
     }
 
     @GET
@@ -140,13 +149,13 @@ class DeviceKeysResource {
             @Schema(implementation = String.class) JsonNullable<@Nullable String> role,
             @Schema(implementation = String[].class) JsonNullable<@Nullable List<@Nullable String>> permissions) {
 
-        ChangeDeviceKey.Command toCommand(Caller.User user, DeviceKeyId key) {
+        ChangeDeviceKey.Command toCommand(Caller.User user, DeviceKeyId key, ClientAddress address) {
             var fields = new Fields();
             var title = fields.lasting("name", name, KeyName::new);
             var wanted = fields.lasting("role", role, text -> text);
             var chosen = fields.lasting("permissions", permissions, DeviceKeysResource::permissions);
             return fields.build(() -> new ChangeDeviceKey.Command(
-                    user, key, title.get(), wanted.get().map(KeyRole::parseAssignable), chosen.get()));
+                    user, key, title.get(), wanted.get().map(KeyRole::parseAssignable), chosen.get(), address));
         }
     }
 
@@ -159,10 +168,10 @@ class DeviceKeysResource {
     @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "200", responseDescription = "The answer")
-    public Uni<DeviceKeyJson> change(@RestPath String id, @Nullable Change body) {
+    public Uni<DeviceKeyJson> change(@RestPath String id, @Nullable Change body, @Context HttpServerRequest request) {
         var user = caller.user();
         return changeDeviceKey
-                .change(Fields.body(body).toCommand(user, parse(id)))
+                .change(Fields.body(body).toCommand(user, parse(id), addresses.of(request)))
                 .map(DeviceKeyJson::of);
     }
 
@@ -189,11 +198,12 @@ class DeviceKeysResource {
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
     @APIResponse(responseCode = "409", description = "key-in-use, with the use that was seen")
-    public Uni<Response> delete(@RestPath String id, @RestQuery @Nullable String force) {
+    public Uni<Response> delete(
+            @RestPath String id, @RestQuery @Nullable String force, @Context HttpServerRequest request) {
         var fields = new Fields();
         var insists = fields.optional("force", force, DeviceKeysResource::flag);
         var command = fields.build(() -> new DeleteDeviceKey.Command(
-                caller.user(), parse(id), insists.get().orElse(false)));
+                caller.user(), parse(id), insists.get().orElse(false), addresses.of(request)));
         return deleteDeviceKey
                 .delete(command)
                 .map(outcome -> outcome.fold(() -> Response.noContent().build(), InUseProblem::of));

@@ -2,20 +2,25 @@ package dev.latchkey.devicekey.adapter.in.http;
 
 import dev.latchkey.devicekey.application.keys.ImportDeviceKey;
 import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.KeyGrant;
 import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -35,12 +40,17 @@ class InternalDeviceKeysResource {
     private final ImportDeviceKey importDeviceKey;
     private final MigrateManagerKeys migrateManagerKeys;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
     InternalDeviceKeysResource(
-            ImportDeviceKey importDeviceKey, MigrateManagerKeys migrateManagerKeys, CurrentCaller caller) {
+            ImportDeviceKey importDeviceKey,
+            MigrateManagerKeys migrateManagerKeys,
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.importDeviceKey = importDeviceKey;
         this.migrateManagerKeys = migrateManagerKeys;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record ImportedKey(
@@ -50,7 +60,7 @@ class InternalDeviceKeysResource {
             @Nullable List<@Nullable String> permissions,
             @Nullable String key) {
 
-        ImportDeviceKey.Command toCommand(Caller asking) {
+        ImportDeviceKey.Command toCommand(Caller asking, ClientAddress address) {
             var fields = new Fields();
             var account = fields.required("accountId", accountId, AccountId::parse);
             var title = fields.required("name", name, KeyName::new);
@@ -58,7 +68,7 @@ class InternalDeviceKeysResource {
             var chosen = fields.optional("permissions", permissions, DeviceKeysResource::permissions);
             var text = fields.required("key", key, ImportDeviceKey.Command::key);
             return fields.build(() -> new ImportDeviceKey.Command(
-                    asking, account.get(), title.get(), KeyGrant.of(wanted.get(), chosen.get()), text.get()));
+                    asking, account.get(), title.get(), KeyGrant.of(wanted.get(), chosen.get()), text.get(), address));
         }
 
         @Override
@@ -77,9 +87,11 @@ class InternalDeviceKeysResource {
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "409", description = "key-taken")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<DeviceKeyJson> importKey(@Nullable ImportedKey body) {
+    public Uni<DeviceKeyJson> importKey(@Nullable ImportedKey body, @Context HttpServerRequest request) {
         var asking = caller.service(Scope.DEVICE_KEYS_IMPORT);
-        return importDeviceKey.importKey(Fields.body(body).toCommand(asking)).map(DeviceKeyJson::of);
+        return importDeviceKey
+                .importKey(Fields.body(body).toCommand(asking, addresses.of(request)))
+                .map(DeviceKeyJson::of);
     }
 
     record MigrationJson(List<UUID> migrated, long remaining) {
@@ -95,8 +107,9 @@ class InternalDeviceKeysResource {
     @Operation(
             summary = "Turn keys of the deprecated role into custom ones with the same permissions",
             description = "At most 500 a call: repeat while something was migrated. Scope device-keys:migrate.")
-    public Uni<MigrationJson> migrate() {
-        caller.service(Scope.DEVICE_KEYS_MIGRATE);
-        return migrateManagerKeys.migrate().map(MigrationJson::of);
+    public Uni<MigrationJson> migrate(@Context HttpServerRequest request) {
+        var asking = caller.service(Scope.DEVICE_KEYS_MIGRATE);
+        var origin = DeviceKeyEvent.Origin.of(asking, addresses.of(request));
+        return migrateManagerKeys.migrate(origin).map(MigrationJson::of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.devicekey.adapter.in.start;
 
 import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,8 @@ class ManagerMigrationAtStart {
     void migrateAll() throws Throwable {
         MigrateManagerKeys.Report report;
         do {
-            report = VertxContextSupport.subscribeAndAwait(migrateManagerKeys::migrate);
+            report = VertxContextSupport.subscribeAndAwait(
+                    () -> migrateManagerKeys.migrate(DeviceKeyEvent.Origin.ITSELF));
             LOG.infof(
                     "Migrated %d keys of the role manager to custom: %s; %d remain",
                     report.migrated().size(), report.migrated(), report.remaining());

@@ -132,11 +132,11 @@ class ApiKeysResource {
             @Schema(implementation = String.class, nullable = true, description = "null takes it away")
                     JsonNullable<@Nullable String> description) {
 
-        RelabelApiKey.Command toCommand(Caller.Session session, ApiKeyId id) {
+        RelabelApiKey.Command toCommand(Caller.Session session, ApiKeyId id, ClientAddress address) {
             var fields = new Fields();
             var label = fields.lasting("name", name, ApiKey.Label::name);
             var text = fields.optional("description", emptyForNull(description), ApiKey.Label::description);
-            return fields.build(() -> new RelabelApiKey.Command(session, id, label.get(), text.get()));
+            return fields.build(() -> new RelabelApiKey.Command(session, id, label.get(), text.get(), address));
         }
 
         private static @Nullable String emptyForNull(JsonNullable<@Nullable String> member) {
@@ -203,11 +203,12 @@ class ApiKeysResource {
                     "A merge patch (RFC 7396): a member that is absent stays as it is, null takes the description away.")
     @APIResponse(responseCode = "404", description = "api-key-not-found")
     @APIResponseSchema(value = ApiKeyJson.class, responseCode = "200", responseDescription = "The answer")
-    public Uni<ApiKeyJson> relabel(@RestPath String id, @Nullable Relabelling body) {
+    public Uni<ApiKeyJson> relabel(
+            @RestPath String id, @Nullable Relabelling body, @Context HttpServerRequest request) {
         var session = caller.session();
         var apiKey = PathIds.parse(id, ApiKeyId::parse, ApiKeys::notFound);
         return relabelApiKey
-                .relabel(Fields.body(body).toCommand(session, apiKey))
+                .relabel(Fields.body(body).toCommand(session, apiKey, addresses.of(request)))
                 .map(ApiKeyJson::of);
     }
 

@@ -6,15 +6,18 @@ import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.plan.ChangePlan;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.http.PathIds;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,11 +37,14 @@ class InternalAccountsResource {
     private final Accounts accounts;
     private final ChangePlan changePlan;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
-    InternalAccountsResource(Accounts accounts, ChangePlan changePlan, CurrentCaller caller) {
+    InternalAccountsResource(
+            Accounts accounts, ChangePlan changePlan, CurrentCaller caller, ClientAddresses addresses) {
         this.accounts = accounts;
         this.changePlan = changePlan;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record AccountSummary(UUID id, String username, String plan) {
@@ -87,9 +93,11 @@ class InternalAccountsResource {
     @Operation(summary = "Set the plan", description = "Scope plans:write.")
     @APIResponse(responseCode = "404", description = "account-not-found")
     @APIResponseSchema(value = AccountSummary.class, responseCode = "200", responseDescription = "The answer")
-    public Uni<AccountSummary> changePlan(@RestPath String id, @Nullable NewPlan body) {
-        caller.service(Scope.PLANS_WRITE);
-        var command = new ChangePlan.Command(accountId(id), Fields.body(body).toPlan());
+    public Uni<AccountSummary> changePlan(
+            @RestPath String id, @Nullable NewPlan body, @Context HttpServerRequest request) {
+        var asking = caller.service(Scope.PLANS_WRITE);
+        var command =
+                new ChangePlan.Command(asking, accountId(id), Fields.body(body).toPlan(), addresses.of(request));
         return changePlan.change(command).map(AccountSummary::of);
     }
 

@@ -2,11 +2,15 @@ package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.port.SealedSecrets;
+import dev.latchkey.identity.application.secret.RewrapSecrets;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -16,15 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Internal")
 class InternalSecretsResource {
 
-    /** A fraction of a second of work. */
-    private static final int MAX_SECRETS = 1_000;
-
-    private final SealedSecrets secrets;
+    private final RewrapSecrets rewrapSecrets;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
-    InternalSecretsResource(SealedSecrets secrets, CurrentCaller caller) {
-        this.secrets = secrets;
+    InternalSecretsResource(RewrapSecrets rewrapSecrets, CurrentCaller caller, ClientAddresses addresses) {
+        this.rewrapSecrets = rewrapSecrets;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     record ProgressJson(int keyId, long rewrapped, long remaining) {
@@ -40,8 +43,10 @@ class InternalSecretsResource {
             description =
                     "At most 1000 a call: repeat while rewrapped is not 0. When remaining is 0, the older keys can go"
                             + " from the configuration. Scope secrets:rewrap.")
-    public Uni<ProgressJson> rewrap() {
-        caller.service(Scope.SECRETS_REWRAP);
-        return secrets.rewrap(MAX_SECRETS).map(ProgressJson::of);
+    public Uni<ProgressJson> rewrap(@Context HttpServerRequest request) {
+        var asking = caller.service(Scope.SECRETS_REWRAP);
+        return rewrapSecrets
+                .rewrap(new RewrapSecrets.Command(asking, addresses.of(request)))
+                .map(ProgressJson::of);
     }
 }

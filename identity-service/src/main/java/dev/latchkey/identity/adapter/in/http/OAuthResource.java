@@ -9,14 +9,17 @@ import dev.latchkey.identity.application.servicetoken.IntrospectToken;
 import dev.latchkey.identity.application.servicetoken.IntrospectToken.Active;
 import dev.latchkey.identity.application.servicetoken.IntrospectToken.Introspection;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
+import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.security.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -41,11 +44,17 @@ class OAuthResource {
     private final IssueServiceToken issueServiceToken;
     private final IntrospectToken introspectToken;
     private final CurrentCaller caller;
+    private final ClientAddresses addresses;
 
-    OAuthResource(IssueServiceToken issueServiceToken, IntrospectToken introspectToken, CurrentCaller caller) {
+    OAuthResource(
+            IssueServiceToken issueServiceToken,
+            IntrospectToken introspectToken,
+            CurrentCaller caller,
+            ClientAddresses addresses) {
         this.issueServiceToken = issueServiceToken;
         this.introspectToken = introspectToken;
         this.caller = caller;
+        this.addresses = addresses;
     }
 
     /** RFC 6749, 4.4.2, as documentation: {@link Form} reads it. */
@@ -129,10 +138,11 @@ class OAuthResource {
     @APIResponseSchema(value = TokenJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<Response> token(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
-            @RequestBody(content = @Content(schema = @Schema(implementation = TokenForm.class)))
-                    byte @Nullable [] body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = TokenForm.class))) byte @Nullable [] body,
+            @Context HttpServerRequest request) {
         return Uni.createFrom()
-                .deferred(() -> issueServiceToken.issue(TokenRequest.parse(authorization, Form.parse(body))))
+                .deferred(() -> issueServiceToken.issue(
+                        TokenRequest.parse(authorization, Form.parse(body), addresses.of(request))))
                 .map(issued -> noStore(Response.ok(TokenJson.of(issued))));
     }
 

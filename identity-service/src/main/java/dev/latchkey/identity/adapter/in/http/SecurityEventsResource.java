@@ -32,6 +32,8 @@ class SecurityEventsResource {
             UUID id,
             Instant at,
             String kind,
+            long occurrences,
+            Instant lastAt,
             @Nullable String address,
             @Nullable String serviceClient,
             @Nullable String subject) {
@@ -42,6 +44,8 @@ class SecurityEventsResource {
                     recorded.id(),
                     recorded.at(),
                     event.kind().wireName(),
+                    recorded.occurrences(),
+                    recorded.lastAt(),
                     event.address().map(ClientAddress::toString).orElse(null),
                     event.serviceClient().orElse(null),
                     event.subject().orElse(null));
@@ -51,8 +55,10 @@ class SecurityEventsResource {
     @GET
     @Operation(
             summary = "What happened to the caller's account, the youngest first",
-            description = "Log-ins and their failures, the second factor, API keys, the password, and from where. The"
-                    + " subject is the id of the API key that an event is about.")
+            description =
+                    "Log-ins and their failures, the second factor, API keys, the password, and from where. The"
+                            + " subject is the id of the API key that an event is about, or the plan. What happens often is"
+                            + " one event a minute for each address: occurrences says how often, lastAt when for the last time.")
     public Uni<Paging.Items<SecurityEventJson>> list(
             @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return events.list(caller.user().account(), Paging.request(limit, cursor))

@@ -177,7 +177,7 @@ class SessionsResource {
     @Operation(summary = "Another seven days")
     @APIResponse(responseCode = "403", description = "session-required")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<SessionJson> refresh() {
-        return refreshSession.refresh(caller.session()).map(SessionJson::refreshed);
+    public Uni<SessionJson> refresh(@Context HttpServerRequest request) {
+        return refreshSession.refresh(caller.session(), addresses.of(request)).map(SessionJson::refreshed);
     }
 }

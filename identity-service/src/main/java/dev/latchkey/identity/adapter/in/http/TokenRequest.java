@@ -31,7 +31,7 @@ final class TokenRequest {
     }
 
     /** Fails as RFC 6749, 5.2 has it; {@link OAuthErrors} writes it so. */
-    static IssueServiceToken.Command parse(@Nullable String authorization, Form form) {
+    static IssueServiceToken.Command parse(@Nullable String authorization, Form form, ClientAddress address) {
         if (!form.single("grant_type").equals(CLIENT_CREDENTIALS)) {
             throw Refusal.invalid("unsupported-grant-type", "The only grant is client_credentials.");
         }
@@ -39,7 +39,7 @@ final class TokenRequest {
                 ? new Credentials(form.single("client_id"), form.single("client_secret"))
                 : basic(authorization, form);
         var scopes = form.has("scope") ? Scope.parseAll(form.single("scope")) : Set.<Scope>of();
-        return new IssueServiceToken.Command(credentials.id(), credentials.secret(), scopes);
+        return new IssueServiceToken.Command(credentials.id(), credentials.secret(), scopes, address);
     }
 
     /**

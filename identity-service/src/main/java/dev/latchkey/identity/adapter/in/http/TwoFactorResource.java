@@ -139,8 +139,8 @@ class TwoFactorResource {
     @Operation(summary = "A secret for an authenticator; nothing changes until the pairing")
     @APIResponse(responseCode = "409", description = "two-factor-already-enabled")
     @APIResponseSchema(value = EnrolmentJson.class, responseCode = "201", responseDescription = "The answer")
-    public Uni<EnrolmentJson> enrol() {
-        return enrolAuthenticator.enrol(caller.session()).map(EnrolmentJson::of);
+    public Uni<EnrolmentJson> enrol(@Context HttpServerRequest request) {
+        return enrolAuthenticator.enrol(caller.session(), addresses.of(request)).map(EnrolmentJson::of);
     }
 
     @POST

@@ -1,7 +1,9 @@
 package dev.latchkey.identity.adapter.out.postgres;
 
+import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.adapter.out.crypto.Sealer;
 import dev.latchkey.identity.application.port.SealedSecrets;
+import dev.latchkey.identity.application.port.SecurityEvents;
 import dev.latchkey.kit.postgres.TimeLimited;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -11,6 +13,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -40,6 +44,12 @@ class PostgresSealedSecrets implements SealedSecrets {
 
     private static final String UPDATE_PRIVATE_KEY = "UPDATE signing_key SET sealed_private_key = $2 WHERE kid = $1";
 
+    private static final String RECORD =
+            """
+            INSERT INTO security_event (id, occurred_at, kind, client_address, service_client, subject)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """;
+
     private final Pool pool;
     private final Sealer sealer;
 
@@ -49,13 +59,33 @@ class PostgresSealedSecrets implements SealedSecrets {
     }
 
     @Override
-    public Uni<Progress> rewrap(int limit) {
+    public Uni<Progress> rewrap(int limit, SecurityEvents.Recorded entry) {
         return pool.withTransaction(connection -> rewrapAuthenticators(connection, limit)
                 .flatMap(authenticators -> rewrapPrivateKeys(connection).flatMap(privateKeys -> remaining(connection)
                         .map(remaining -> new Progress(
                                 sealer.newestKeyId(),
                                 authenticators + privateKeys.moved(),
-                                remaining + privateKeys.left())))));
+                                remaining + privateKeys.left()))))
+                .call(progress -> progress.rewrapped() == 0 ? nothing() : record(connection, entry)));
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The other adapter writes in the transactions of Hibernate, which this is none of. */
+    private Uni<Void> record(SqlConnection connection, SecurityEvents.Recorded entry) {
+        var event = entry.event();
+        return connection
+                .preparedQuery(RECORD)
+                .execute(Tuple.from(Arrays.asList(
+                        entry.id(),
+                        entry.at().atOffset(ZoneOffset.UTC),
+                        event.kind().name(),
+                        event.address().map(ClientAddress::toString).orElse(null),
+                        event.serviceClient().orElse(null),
+                        Integer.toString(sealer.newestKeyId()))))
+                .replaceWithVoid();
     }
 
     private Uni<Integer> rewrapAuthenticators(SqlConnection connection, int limit) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+/** {@code last_at} is null of an event that stands alone. */
 @Entity
 @Immutable
 @Table(name = "security_event")
@@ -42,6 +43,11 @@ class SecurityEventRow extends PanacheEntityBase {
     @Nullable
     String subject;
 
+    long occurrences;
+
+    @Nullable
+    Instant lastAt;
+
     static SecurityEventRow of(Recorded recorded) {
         var event = recorded.event();
         var row = new SecurityEventRow();
@@ -52,6 +58,7 @@ class SecurityEventRow extends PanacheEntityBase {
         row.clientAddress = event.address().map(ClientAddress::toString).orElse(null);
         row.serviceClient = event.serviceClient().orElse(null);
         row.subject = event.subject().orElse(null);
+        row.occurrences = recorded.occurrences();
         return row;
     }
 
@@ -63,6 +70,6 @@ class SecurityEventRow extends PanacheEntityBase {
                 Optional.ofNullable(clientAddress).flatMap(AddressLiterals::parse),
                 Optional.ofNullable(serviceClient),
                 Optional.ofNullable(subject));
-        return new Recorded(id, occurredAt, event);
+        return new Recorded(id, occurredAt, event, occurrences, lastAt == null ? occurredAt : lastAt);
     }
 }

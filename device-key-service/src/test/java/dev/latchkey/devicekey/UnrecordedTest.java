@@ -1,0 +1,167 @@
+package dev.latchkey.devicekey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.devicekey.application.keys.ChangeDeviceKey;
+import dev.latchkey.devicekey.application.keys.ChangeDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.CreateDeviceKey;
+import dev.latchkey.devicekey.application.keys.CreateDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.DeleteDeviceKey;
+import dev.latchkey.devicekey.application.keys.DeleteDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.ImportDeviceKey;
+import dev.latchkey.devicekey.application.keys.ImportDeviceKeyService;
+import dev.latchkey.devicekey.application.keys.MigrateManagerKeysService;
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
+import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
+import dev.latchkey.domain.devicekey.KeyGrant;
+import dev.latchkey.domain.devicekey.KeyName;
+import dev.latchkey.domain.devicekey.KeyRole;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Page;
+import dev.latchkey.kit.application.SecretSource;
+import dev.latchkey.kit.application.Transactions;
+import dev.latchkey.kit.testing.Running;
+import dev.latchkey.kit.testing.TestAddresses;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every use case records in the transaction of its change: where the record fails, nothing has changed. */
+@DeviceKeyServiceTest
+class UnrecordedTest {
+
+    private static final ClientAddress HERE = TestAddresses.HOME;
+    private static final KeyGrant MANAGER = new KeyGrant(KeyRole.MANAGER, KeyRole.MANAGER.permissions());
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    DeviceKeys deviceKeys;
+
+    @Inject
+    UsageLog usage;
+
+    @Inject
+    KeyHasher hasher;
+
+    @Inject
+    SecretSource secrets;
+
+    @Inject
+    ImportDeviceKey importDeviceKey;
+
+    @Inject
+    IdSource ids;
+
+    @Inject
+    InstantSource clock;
+
+    private final Caller.User ada = new Caller.ApiKey(new AccountId(UUID.randomUUID()));
+    private final Caller.Service operations = new Caller.Service("operations", Set.of(Scope.DEVICE_KEYS_IMPORT));
+    private final FullDisk broken = new FullDisk();
+    private Running running = Running.inMemory();
+
+    /** Takes everything, and then the disk is full. */
+    private static final class FullDisk implements DeviceKeyEvents {
+
+        @Override
+        public Uni<Void> add(List<DeviceKeyEvent> events) {
+            return Uni.createFrom().failure(() -> new IllegalStateException("full"));
+        }
+
+        @Override
+        public Uni<Page<Recorded>> list(AccountId account, Page.Request page) {
+            return Uni.createFrom().item(new Page<>(List.of(), Optional.empty()));
+        }
+    }
+
+    @BeforeEach
+    void onVertx() {
+        running = Running.onVertx(transactions);
+    }
+
+    private void assertFails(Supplier<Uni<?>> work) {
+        assertThatThrownBy(() -> running.await(() -> work.get().replaceWithVoid()))
+                .hasMessage("full");
+    }
+
+    private ImportDeviceKey.Command anImport() {
+        var legacy = UUID.randomUUID().toString().replace("-", "").substring(0, 11);
+        return new ImportDeviceKey.Command(
+                operations, ada.account(), new KeyName("old"), MANAGER, ImportDeviceKey.Command.key(legacy), HERE);
+    }
+
+    private DeviceKey key() {
+        return running.await(() -> importDeviceKey.importKey(anImport()));
+    }
+
+    private List<DeviceKey> keys() {
+        return running.await(() -> deviceKeys.list(ada.account(), new Page.Request(9, Optional.empty())))
+                .items();
+    }
+
+    @Test
+    void noKeyIsMadeOrTakenOver() {
+        var create = new CreateDeviceKeyService(deviceKeys, broken, hasher, transactions, secrets, ids, clock);
+        var take = new ImportDeviceKeyService(deviceKeys, broken, hasher, transactions, ids, clock);
+
+        assertFails(() -> create.create(new CreateDeviceKey.Command(
+                ada, new KeyName("pump"), KeyGrant.of(KeyRole.FULL, Optional.empty()), HERE)));
+        assertFails(() -> take.importKey(anImport()));
+
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void noKeyIsChanged() {
+        var key = key();
+        var change = new ChangeDeviceKeyService(deviceKeys, broken, transactions, clock);
+
+        assertFails(() -> change.change(new ChangeDeviceKey.Command(
+                ada,
+                key.id(),
+                Optional.of(new KeyName("shed")),
+                Optional.of(KeyRole.DISABLED),
+                Optional.empty(),
+                HERE)));
+
+        assertThat(keys()).containsExactly(key);
+    }
+
+    @Test
+    void noKeyIsDeleted() {
+        var key = key();
+        var delete = new DeleteDeviceKeyService(deviceKeys, broken, usage, transactions, clock);
+
+        assertFails(() -> delete.delete(new DeleteDeviceKey.Command(ada, key.id(), true, HERE)));
+
+        assertThat(keys()).containsExactly(key);
+    }
+
+    @Test
+    void noKeyIsMigrated() {
+        var key = key();
+        var migrate = new MigrateManagerKeysService(deviceKeys, broken, transactions, clock);
+
+        assertFails(() -> migrate.migrate(DeviceKeyEvent.Origin.ITSELF));
+
+        assertThat(keys()).containsExactly(key);
+    }
+}

@@ -1,0 +1,5 @@
+/** The secrets that are stored encrypted. */
+@NullMarked
+package dev.latchkey.identity.application.secret;
+
+import org.jspecify.annotations.NullMarked;

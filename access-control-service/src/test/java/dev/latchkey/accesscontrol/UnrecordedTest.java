@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.accesscontrol.application.applications.DeleteApplication;
-import dev.latchkey.accesscontrol.application.applications.DeleteApplicationService;
 import dev.latchkey.accesscontrol.application.applications.RenameApplication;
-import dev.latchkey.accesscontrol.application.applications.RenameApplicationService;
 import dev.latchkey.accesscontrol.application.members.ChangeMemberRole;
-import dev.latchkey.accesscontrol.application.members.ChangeMemberRoleService;
 import dev.latchkey.accesscontrol.application.members.RemoveMember;
-import dev.latchkey.accesscontrol.application.members.RemoveMemberService;
 import dev.latchkey.accesscontrol.application.port.AccessEvents;
 import dev.latchkey.accesscontrol.application.port.AccountDirectory;
 import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.accesscontrol.application.port.Memberships;
-import dev.latchkey.accesscontrol.application.purge.PurgeAccountService;
+import dev.latchkey.accesscontrol.application.purge.PurgeAccount;
 import dev.latchkey.domain.access.AccessEvent;
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.access.ApplicationName;
@@ -102,8 +98,8 @@ class UnrecordedTest {
 
     @Test
     void noApplicationIsRenamedOrDeleted() {
-        var rename = new RenameApplicationService(applications, broken, transactions, clock);
-        var delete = new DeleteApplicationService(applications, broken, transactions, clock);
+        var rename = new RenameApplication(applications, broken, transactions, clock);
+        var delete = new DeleteApplication(applications, broken, transactions, clock);
 
         assertFails(() -> rename.rename(new RenameApplication.Command(owner, id, new ApplicationName("boilers"))));
         assertFails(() -> delete.delete(new DeleteApplication.Command(owner, id)));
@@ -111,8 +107,8 @@ class UnrecordedTest {
 
     @Test
     void noRoleIsChangedAndNoMembershipEnds() {
-        var change = new ChangeMemberRoleService(applications, memberships, broken, accounts, transactions, clock);
-        var remove = new RemoveMemberService(applications, memberships, broken, transactions, clock);
+        var change = new ChangeMemberRole(applications, memberships, broken, accounts, transactions, clock);
+        var remove = new RemoveMember(applications, memberships, broken, transactions, clock);
 
         assertFails(() -> change.change(new ChangeMemberRole.Command(owner, id, bob.id(), MemberRole.DEVELOPER)));
         assertFails(() -> remove.remove(new RemoveMember.Command(owner, id, bob.id())));
@@ -120,7 +116,7 @@ class UnrecordedTest {
 
     @Test
     void noAccountIsPurged() {
-        var purge = new PurgeAccountService(applications, memberships, broken, transactions, clock);
+        var purge = new PurgeAccount(applications, memberships, broken, transactions, clock);
         var operations = new Caller.Service("operations", Set.of(Scope.ACCOUNTS_PURGE));
 
         assertFails(() -> purge.purge(operations, ada.id()));

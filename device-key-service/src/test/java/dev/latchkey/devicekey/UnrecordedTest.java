@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.devicekey.application.keys.ChangeDeviceKey;
-import dev.latchkey.devicekey.application.keys.ChangeDeviceKeyService;
 import dev.latchkey.devicekey.application.keys.CreateDeviceKey;
-import dev.latchkey.devicekey.application.keys.CreateDeviceKeyService;
 import dev.latchkey.devicekey.application.keys.DeleteDeviceKey;
-import dev.latchkey.devicekey.application.keys.DeleteDeviceKeyService;
 import dev.latchkey.devicekey.application.keys.ImportDeviceKey;
-import dev.latchkey.devicekey.application.keys.ImportDeviceKeyService;
-import dev.latchkey.devicekey.application.keys.MigrateManagerKeysService;
+import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
 import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.devicekey.application.port.UsageLog;
@@ -119,8 +115,8 @@ class UnrecordedTest {
 
     @Test
     void noKeyIsMadeOrTakenOver() {
-        var create = new CreateDeviceKeyService(deviceKeys, broken, hasher, transactions, secrets, ids, clock);
-        var take = new ImportDeviceKeyService(deviceKeys, broken, hasher, transactions, ids, clock);
+        var create = new CreateDeviceKey(deviceKeys, broken, hasher, transactions, secrets, ids, clock);
+        var take = new ImportDeviceKey(deviceKeys, broken, hasher, transactions, ids, clock);
 
         assertFails(() -> create.create(new CreateDeviceKey.Command(
                 ada, new KeyName("pump"), KeyGrant.of(KeyRole.FULL, Optional.empty()), HERE)));
@@ -132,7 +128,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsChanged() {
         var key = key();
-        var change = new ChangeDeviceKeyService(deviceKeys, broken, transactions, clock);
+        var change = new ChangeDeviceKey(deviceKeys, broken, transactions, clock);
 
         assertFails(() -> change.change(new ChangeDeviceKey.Command(
                 ada,
@@ -148,7 +144,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsDeleted() {
         var key = key();
-        var delete = new DeleteDeviceKeyService(deviceKeys, broken, usage, transactions, clock);
+        var delete = new DeleteDeviceKey(deviceKeys, broken, usage, transactions, clock);
 
         assertFails(() -> delete.delete(new DeleteDeviceKey.Command(ada, key.id(), true, HERE)));
 
@@ -158,7 +154,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsMigrated() {
         var key = key();
-        var migrate = new MigrateManagerKeysService(deviceKeys, broken, transactions, clock);
+        var migrate = new MigrateManagerKeys(deviceKeys, broken, transactions, clock);
 
         assertFails(() -> migrate.migrate(DeviceKeyEvent.Origin.ITSELF));
 

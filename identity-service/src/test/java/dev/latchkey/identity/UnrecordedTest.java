@@ -17,20 +17,14 @@ import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
-import dev.latchkey.identity.application.apikey.CreateApiKeyService;
 import dev.latchkey.identity.application.apikey.RelabelApiKey;
-import dev.latchkey.identity.application.apikey.RelabelApiKeyService;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
-import dev.latchkey.identity.application.apikey.RevokeApiKeyService;
 import dev.latchkey.identity.application.apikey.RevokeApiKeys;
-import dev.latchkey.identity.application.apikey.RevokeApiKeysService;
 import dev.latchkey.identity.application.audit.SecurityLog;
-import dev.latchkey.identity.application.login.RefreshSessionService;
+import dev.latchkey.identity.application.login.RefreshSession;
 import dev.latchkey.identity.application.password.ChangePassword;
-import dev.latchkey.identity.application.password.ChangePasswordService;
 import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.plan.ChangePlan;
-import dev.latchkey.identity.application.plan.ChangePlanService;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.ApiKeys;
@@ -42,16 +36,12 @@ import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
-import dev.latchkey.identity.application.servicetoken.IssueServiceTokenService;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
-import dev.latchkey.identity.application.signup.SignUpService;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.throttle.SignUpLimit;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
-import dev.latchkey.identity.application.twofactor.EnrolAuthenticatorService;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
-import dev.latchkey.identity.application.twofactor.PairAuthenticatorService;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Page;
@@ -187,7 +177,7 @@ class UnrecordedTest {
     @Test
     void nobodySignsUp() {
         var grace = Person.stranger("grace");
-        var signUp = new SignUpService(accounts, policy, passwordHasher, signUps, brokenLog, transactions, ids, clock);
+        var signUp = new SignUp(accounts, policy, passwordHasher, signUps, brokenLog, transactions, ids, clock);
 
         assertFails(() -> signUp.signUp(new SignUp.Command(
                 new EmailAddress(grace.email()),
@@ -200,8 +190,7 @@ class UnrecordedTest {
 
     @Test
     void noPasswordIsChanged() {
-        var change =
-                new ChangePasswordService(requirePassword, accounts, policy, passwordHasher, brokenLog, transactions);
+        var change = new ChangePassword(requirePassword, accounts, policy, passwordHasher, brokenLog, transactions);
         var proof = new RequirePassword.Proof(session, new Password(ada.password()), HERE);
 
         assertFails(() -> change.change(new ChangePassword.Command(proof, new Password("another password"))));
@@ -211,7 +200,7 @@ class UnrecordedTest {
 
     @Test
     void noKeyIsMade() {
-        var create = new CreateApiKeyService(apiKeys, keyHasher, brokenLog, transactions, secrets, ids, clock);
+        var create = new CreateApiKey(apiKeys, keyHasher, brokenLog, transactions, secrets, ids, clock);
 
         assertFails(() -> create.create(
                 new CreateApiKey.Command(session, new ApiKey.Label("ci", Optional.empty()), Optional.empty(), HERE)));
@@ -222,8 +211,8 @@ class UnrecordedTest {
     @Test
     void noKeyIsRevoked() {
         var key = key();
-        var revoke = new RevokeApiKeyService(apiKeys, brokenLog, transactions, clock);
-        var revokeAll = new RevokeApiKeysService(apiKeys, brokenLog, transactions, clock);
+        var revoke = new RevokeApiKey(apiKeys, brokenLog, transactions, clock);
+        var revokeAll = new RevokeApiKeys(apiKeys, brokenLog, transactions, clock);
 
         assertFails(() -> revoke.revoke(new RevokeApiKey.Command(session, key.id(), HERE)));
         assertFails(() -> revokeAll.revoke(new RevokeApiKeys.Command(session, Set.of(key.id()), HERE)));
@@ -234,8 +223,8 @@ class UnrecordedTest {
     @Test
     void noAuthenticatorIsPaired() {
         var secret = running.await(() -> enrol.enrol(session, HERE)).secret();
-        var pair = new PairAuthenticatorService(
-                twoFactors, totp, keyHasher, throttle, brokenLog, transactions, secrets, clock);
+        var pair =
+                new PairAuthenticator(twoFactors, totp, keyHasher, throttle, brokenLog, transactions, secrets, clock);
         var code = new org.jboss.aerogear.security.otp.Totp(secret).now();
 
         assertFails(() -> pair.pair(new PairAuthenticator.Command(session, code, HERE)));
@@ -256,7 +245,7 @@ class UnrecordedTest {
 
     @Test
     void noAuthenticatorIsEnrolled() {
-        var broken = new EnrolAuthenticatorService(accounts, twoFactors, links, brokenLog, transactions, secrets);
+        var broken = new EnrolAuthenticator(accounts, twoFactors, links, brokenLog, transactions, secrets);
 
         assertFails(() -> broken.enrol(session, HERE));
 
@@ -265,7 +254,7 @@ class UnrecordedTest {
 
     @Test
     void noPlanIsChanged() {
-        var change = new ChangePlanService(accounts, brokenLog, transactions);
+        var change = new ChangePlan(accounts, brokenLog, transactions);
         var billing = new Caller.Service("billing", Set.of());
 
         assertFails(() -> change.change(new ChangePlan.Command(billing, session.account(), Plan.PAID, HERE)));
@@ -276,7 +265,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsRelabelled() {
         var key = key();
-        var relabel = new RelabelApiKeyService(apiKeys, brokenLog, transactions);
+        var relabel = new RelabelApiKey(apiKeys, brokenLog, transactions);
 
         assertFails(() -> relabel.relabel(new RelabelApiKey.Command(
                 session, key.id(), Optional.of(ApiKey.Label.name("cd")), Optional.empty(), HERE)));
@@ -286,8 +275,8 @@ class UnrecordedTest {
 
     @Test
     void noTokenIsIssuedAndNoSessionRefreshed() {
-        var issue = new IssueServiceTokenService(clients, brokenLog, tokens, clock);
-        var refresh = new RefreshSessionService(accounts, brokenLog, tokens, clock);
+        var issue = new IssueServiceToken(clients, brokenLog, tokens, clock);
+        var refresh = new RefreshSession(accounts, brokenLog, tokens, clock);
 
         assertFails(() -> issue.issue(new IssueServiceToken.Command("billing", Person.BILLING_SECRET, Set.of(), HERE)));
         assertFails(() -> refresh.refresh(session, HERE));

@@ -1,24 +1,76 @@
 package dev.latchkey.accesscontrol.application.decision;
 
+import dev.latchkey.accesscontrol.application.port.AccessFacts;
+import dev.latchkey.accesscontrol.application.port.AccessFacts.Facts;
+import dev.latchkey.accesscontrol.application.port.AccessFacts.Pair;
 import dev.latchkey.domain.access.AccessQuestion;
+import dev.latchkey.domain.access.AccessQuestion.Answerable;
+import dev.latchkey.domain.access.AccessQuestion.Reading;
+import dev.latchkey.domain.access.AccessQuestion.Unanswerable;
 import dev.latchkey.domain.access.Decision;
 import dev.latchkey.domain.access.EvaluationsSemantic;
 import dev.latchkey.domain.kernel.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Answers "may X do Y to Z?" by the state of this moment. */
-public interface EvaluateAccess {
+public final class EvaluateAccess {
+
+    private final AccessFacts facts;
+
+    public EvaluateAccess(AccessFacts facts) {
+        this.facts = facts;
+    }
 
     /**
      * One indexed read at most; none for a question that no role could make a yes. A no is an answer, not a failure.
      * Fails as {@link AccessQuestion#askedBy} does.
      */
-    Uni<Decision> evaluate(Caller caller, AccessQuestion question);
+    public Uni<Decision> evaluate(Caller caller, AccessQuestion question) {
+        var reading = question.askedBy(caller).read();
+        var decision = reading instanceof Answerable answerable
+                ? facts.about(pair(answerable)).map(found -> decide(answerable, found))
+                : Uni.createFrom().item(((Unanswerable) reading).decision());
+        return decision.map(answer -> answer.seenBy(caller));
+    }
 
     /**
      * The answers in the order of the questions, as far as the semantic goes. Two reads at most, whatever the number, and of
      * one state of all. Fails as a whole when one question may not be asked.
      */
-    Uni<List<Decision>> evaluateAll(Caller caller, List<AccessQuestion> questions, EvaluationsSemantic semantic);
+    public Uni<List<Decision>> evaluateAll(
+            Caller caller, List<AccessQuestion> questions, EvaluationsSemantic semantic) {
+        var readings = questions.stream()
+                .map(question -> question.askedBy(caller).read())
+                .toList();
+        var pairs = readings.stream()
+                .filter(Answerable.class::isInstance)
+                .map(reading -> pair((Answerable) reading))
+                .collect(Collectors.toUnmodifiableSet());
+        var known = pairs.isEmpty() ? Uni.createFrom().item(Map.<Pair, Facts>of()) : facts.about(pairs);
+        return known.map(found -> semantic.apply(readings.stream()
+                .map(reading -> decide(reading, found).seenBy(caller))
+                .toList()));
+    }
+
+    private static Pair pair(Answerable question) {
+        return new Pair(question.subject(), question.application());
+    }
+
+    private static Decision decide(Reading reading, Map<Pair, Facts> found) {
+        return reading instanceof Answerable answerable
+                ? decide(answerable, Objects.requireNonNull(found.get(pair(answerable))))
+                : ((Unanswerable) reading).decision();
+    }
+
+    private static Decision decide(Answerable question, Facts found) {
+        return found.role()
+                .map(role -> Decision.byRole(role, question.permission()))
+                .orElseGet(() -> found.applicationExists()
+                        ? Decision.notAMember(question.permission())
+                        : Decision.unknownResource(question.permission()));
+    }
 }

@@ -1,19 +1,73 @@
 package dev.latchkey.accesscontrol.application.purge;
 
+import dev.latchkey.accesscontrol.application.port.AccessEvents;
+import dev.latchkey.accesscontrol.application.port.Applications;
+import dev.latchkey.accesscontrol.application.port.Memberships;
+import dev.latchkey.domain.access.AccessEvent;
+import dev.latchkey.domain.access.Application;
+import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes an account out of access control: its applications go, its memberships end. */
-@FunctionalInterface
-public interface PurgeAccount {
+public final class PurgeAccount {
+
+    /** How much there was. */
+    public record Purged(int applications, int memberships) {}
+
+    /** Enough for many thousands of applications and memberships. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Applications applications;
+    private final Memberships memberships;
+    private final AccessEvents events;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public PurgeAccount(
+            Applications applications,
+            Memberships memberships,
+            AccessEvents events,
+            Transactions transactions,
+            InstantSource clock) {
+        this.applications = applications;
+        this.memberships = memberships;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
 
     /**
      * One transaction. May be repeated, as when something was made for the account while it was being deleted. Fails with
      * {@code insufficient-scope} without {@code accounts:purge}.
      */
-    Uni<Purged> purge(Caller caller, AccountId account);
+    public Uni<Purged> purge(Caller caller, AccountId account) {
+        caller.requireService(Scope.ACCOUNTS_PURGE);
+        return transactions.atomicallyWithin(
+                LIMIT, () -> applications.removeAllOf(account).flatMap(owned -> memberships
+                        .removeAllOf(account)
+                        .call(ended -> record(account, owned, ended))
+                        .map(ended -> new Purged(owned.size(), ended.size()))));
+    }
 
-    /** How much there was. */
-    record Purged(int applications, int memberships) {}
+    private Uni<Void> record(AccountId account, List<Application> owned, List<Membership> ended) {
+        var now = clock.instant();
+        var happened = Stream.concat(
+                owned.stream().map(application -> AccessEvent.applicationDeleted(application, account, now)),
+                ended.stream().map(membership -> AccessEvent.memberAccountDeleted(membership, now)));
+        return Multi.createFrom()
+                .items(happened)
+                .onItem()
+                .transformToUniAndConcatenate(events::append)
+                .toUni()
+                .replaceWithVoid();
+    }
 }

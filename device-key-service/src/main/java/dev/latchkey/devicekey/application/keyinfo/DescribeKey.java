@@ -1,30 +1,89 @@
 package dev.latchkey.devicekey.application.keyinfo;
 
+import dev.latchkey.devicekey.application.port.AccountNames;
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.devicekey.application.verification.KeyLookup;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.GuessLimit;
+import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.PresentedKey;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.Refusal;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** Tells whoever has a key what it is, as {@code ondevice login} asks. */
-@FunctionalInterface
-public interface DescribeKey {
-
-    /**
-     * One indexed read; the username of an account is asked for once and remembered. Counts as a use of the key, refused for
-     * another account's username. Fails with {@code invalid-key} for all that is wrong alike, before any read with
-     * {@code too-many-unknown-keys}, or with {@code identity-unavailable}.
-     */
-    Uni<DeviceKey> describe(Command command);
+public final class DescribeKey {
 
     /**
      * What is presented.
      *
      * @param address where it comes from
      */
-    record Command(String username, String key, ClientAddress address) {
+    public record Command(String username, String key, ClientAddress address) {
 
         @Override
         public String toString() {
             return "Command[redacted]";
         }
+    }
+
+    private final KeyLookup lookup;
+    private final AccountNames names;
+    private final UsageLog usage;
+    private final ClientNetworks networks;
+    private final InstantSource clock;
+
+    public DescribeKey(
+            KeyLookup lookup, AccountNames names, UsageLog usage, ClientNetworks networks, InstantSource clock) {
+        this.lookup = lookup;
+        this.names = names;
+        this.usage = usage;
+        this.networks = networks;
+        this.clock = clock;
+    }
+
+    /**
+     * One indexed read; the username of an account is asked for once and remembered. Counts as a use of the key, refused for
+     * another account's username. Fails with {@code invalid-key} for all that is wrong alike, before any read with
+     * {@code too-many-unknown-keys}, or with {@code identity-unavailable}.
+     */
+    public Uni<DeviceKey> describe(Command command) {
+        return PresentedKey.parse(command.key())
+                .map(key -> describe(key, command))
+                .orElseGet(() -> Uni.createFrom().failure(DescribeKey::invalidKey));
+    }
+
+    private Uni<DeviceKey> describe(PresentedKey key, Command command) {
+        var presenter = new GuessLimit.Presenter("network:" + networks.of(command.address()), true);
+        return lookup.find(key, presenter, known -> ofOwner(known, command))
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
+                .transform(unknown -> invalidKey());
+    }
+
+    private Uni<DeviceKey> ofOwner(DeviceKey known, Command command) {
+        return names.of(known.account()).map(owner -> {
+            var isOwners = owner.value().equalsIgnoreCase(command.username());
+            count(known, isOwners && !known.disabled(), command);
+            if (!isOwners) {
+                throw invalidKey();
+            }
+            return known;
+        });
+    }
+
+    private void count(DeviceKey key, boolean allowed, Command command) {
+        usage.record(new KeyUse(
+                key.id(),
+                Optional.empty(),
+                allowed,
+                Optional.of(command.address().toString()),
+                clock.instant()));
+    }
+
+    private static Refusal invalidKey() {
+        return Refusal.unauthenticated("invalid-key", "The username or the key is wrong.");
     }
 }

@@ -1,31 +1,30 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
+import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
 /** Renames a key, gives it another role or permissions, disables it and enables it again. */
-@FunctionalInterface
-public interface ChangeDeviceKey {
-
-    /**
-     * What is as it was already is no change, and not recorded. Fails with {@code device-key-not-found}, or as {@link DeviceKey#assign} and {@link DeviceKey#choose} do.
-     */
-    Uni<DeviceKey> change(Command command);
+public final class ChangeDeviceKey {
 
     /**
      * What is not given stays as it is.
      *
      * @param address where it came from
      */
-    record Command(
+    public record Command(
             Caller.User caller,
             DeviceKeyId key,
             Optional<KeyName> name,
@@ -39,5 +38,36 @@ public interface ChangeDeviceKey {
                     .or(() -> permissions.map(named::choose))
                     .orElse(named);
         }
+    }
+
+    private final DeviceKeys deviceKeys;
+    private final DeviceKeyEvents events;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public ChangeDeviceKey(
+            DeviceKeys deviceKeys, DeviceKeyEvents events, Transactions transactions, InstantSource clock) {
+        this.deviceKeys = deviceKeys;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * What is as it was already is no change, and not recorded. Fails with {@code device-key-not-found}, or as {@link DeviceKey#assign} and {@link DeviceKey#choose} do.
+     */
+    public Uni<DeviceKey> change(Command command) {
+        return transactions.atomically(() -> deviceKeys
+                .claim(command.caller().account(), command.key())
+                .flatMap(key -> write(key, command.apply(key), command)));
+    }
+
+    private Uni<DeviceKey> write(DeviceKey before, DeviceKey after, Command command) {
+        var origin = DeviceKeyEvent.Origin.of(command.caller(), command.address());
+        var changes = DeviceKeyEvent.changed(before, after, origin, clock.instant());
+        if (changes.isEmpty()) {
+            return Uni.createFrom().item(after);
+        }
+        return deviceKeys.update(after).chain(() -> events.add(changes)).replaceWith(after);
     }
 }

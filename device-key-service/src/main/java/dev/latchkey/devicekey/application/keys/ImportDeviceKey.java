@@ -1,6 +1,10 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
+import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
+import dev.latchkey.domain.devicekey.DeviceKeyEvent;
+import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.devicekey.KeyGrant;
 import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.devicekey.PresentedKey;
@@ -8,24 +12,23 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Refusal;
+import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.application.IdSource;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
 
 /** Takes over a key that somebody has already. */
-@FunctionalInterface
-public interface ImportDeviceKey {
-
-    /**
-     * Only the hash is kept. Fails with {@code key-taken} for a key that exists, under whichever pepper and for whichever
-     * account, and {@code insufficient-scope} without {@code device-keys:import}.
-     */
-    Uni<DeviceKey> importKey(Command command);
+public final class ImportDeviceKey {
 
     /**
      * An order.
      *
      * @param address where it came from
      */
-    record Command(
+    public record Command(
             Caller caller, AccountId account, KeyName name, KeyGrant grant, PresentedKey key, ClientAddress address) {
 
         /** Fails with {@code key-malformed}. */
@@ -35,5 +38,59 @@ public interface ImportDeviceKey {
                             "key-malformed",
                             "A key is 10 to 12 lower-case letters and digits, or one of the new form."));
         }
+    }
+
+    private final DeviceKeys deviceKeys;
+    private final DeviceKeyEvents events;
+    private final KeyHasher hasher;
+    private final Transactions transactions;
+    private final IdSource ids;
+    private final InstantSource clock;
+
+    public ImportDeviceKey(
+            DeviceKeys deviceKeys,
+            DeviceKeyEvents events,
+            KeyHasher hasher,
+            Transactions transactions,
+            IdSource ids,
+            InstantSource clock) {
+        this.deviceKeys = deviceKeys;
+        this.events = events;
+        this.hasher = hasher;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Only the hash is kept. Fails with {@code key-taken} for a key that exists, under whichever pepper and for whichever
+     * account, and {@code insufficient-scope} without {@code device-keys:import}.
+     */
+    public Uni<DeviceKey> importKey(Command command) {
+        var service = command.caller().requireService(Scope.DEVICE_KEYS_IMPORT);
+        var text = command.key().reveal();
+        var key = DeviceKey.create(
+                new DeviceKeyId(ids.next()),
+                command.account(),
+                command.name(),
+                command.grant(),
+                command.key().displayPrefix(),
+                clock.instant());
+        var imported = DeviceKeyEvent.imported(key, DeviceKeyEvent.Origin.of(service, command.address()));
+        return requireUnknown(text)
+                .chain(() -> transactions.atomically(
+                        () -> deviceKeys.add(key, hasher.hash(text)).chain(() -> events.add(List.of(imported)))))
+                .replaceWith(key);
+    }
+
+    /** The constraint knows the newest pepper's hashes alone. */
+    private Uni<Void> requireUnknown(String text) {
+        return deviceKeys
+                .byHash(hasher.candidates(text))
+                .<Void>map(taken -> {
+                    throw DeviceKeys.taken();
+                })
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
+                .recoverWithNull();
     }
 }

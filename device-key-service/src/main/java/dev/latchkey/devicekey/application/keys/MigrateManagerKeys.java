@@ -1,24 +1,66 @@
 package dev.latchkey.devicekey.application.keys;
 
+import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
+import dev.latchkey.devicekey.application.port.DeviceKeys;
+import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
+import dev.latchkey.kit.application.Transactions;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Turns keys of the deprecated role into custom ones with exactly its permissions. */
-@FunctionalInterface
-public interface MigrateManagerKeys {
+public final class MigrateManagerKeys {
 
     /** How many keys one call changes at most, in one transaction. */
-    int BATCH = 500;
-
-    /** The next batch. May be repeated, and called by several replicas at once, which share the work. */
-    Uni<Report> migrate(DeviceKeyEvent.Origin origin);
+    public static final int BATCH = 500;
 
     /**
      * What was done.
      *
      * @param remaining how many keys have the deprecated role still
      */
-    record Report(List<DeviceKeyId> migrated, long remaining) {}
+    public record Report(List<DeviceKeyId> migrated, long remaining) {}
+
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(10);
+
+    private final DeviceKeys deviceKeys;
+    private final DeviceKeyEvents events;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public MigrateManagerKeys(
+            DeviceKeys deviceKeys, DeviceKeyEvents events, Transactions transactions, InstantSource clock) {
+        this.deviceKeys = deviceKeys;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The next batch. May be repeated, and called by several replicas at once, which share the work. */
+    public Uni<Report> migrate(DeviceKeyEvent.Origin origin) {
+        return transactions
+                .atomicallyWithin(
+                        LONGEST_BATCH, () -> deviceKeys.claimDeprecated(BATCH).call(claimed -> update(claimed, origin)))
+                .flatMap(migrated -> deviceKeys
+                        .countDeprecated()
+                        .map(remaining ->
+                                new Report(migrated.stream().map(DeviceKey::id).toList(), remaining)));
+    }
+
+    private Uni<Void> update(List<DeviceKey> claimed, DeviceKeyEvent.Origin origin) {
+        var now = clock.instant();
+        var migrated = claimed.stream()
+                .map(key -> DeviceKeyEvent.migrated(key, key.withoutDeprecatedRole(), origin, now))
+                .toList();
+        return Multi.createFrom()
+                .iterable(claimed)
+                .onItem()
+                .transformToUniAndConcatenate(key -> deviceKeys.update(key.withoutDeprecatedRole()))
+                .toUni()
+                .chain(() -> events.add(migrated));
+    }
 }

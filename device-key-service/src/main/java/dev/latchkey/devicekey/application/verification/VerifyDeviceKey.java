@@ -1,24 +1,24 @@
 package dev.latchkey.devicekey.application.verification;
 
+import dev.latchkey.devicekey.application.port.UsageLog;
+import dev.latchkey.devicekey.application.verification.VerifyDeviceKey.Source;
+import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.GuessLimit;
+import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.PresentedKey;
 import dev.latchkey.domain.devicekey.Verification;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Text;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Tells whether a presented key may be used for something, and counts the use under its key. */
-@FunctionalInterface
-public interface VerifyDeviceKey {
-
-    /**
-     * One indexed read at most, none for what cannot be a key, and no write. A no is an answer, not a failure; the answer
-     * does not wait for the count, nor for Redis. Fails with {@code too-many-unknown-keys} before any read.
-     */
-    Uni<Verification> verify(Command command);
+public final class VerifyDeviceKey {
 
     /**
      * What is presented.
@@ -27,7 +27,7 @@ public interface VerifyDeviceKey {
      * @param source where it came from
      * @param caller who asks: the limit of unknown keys is for each caller and source
      */
-    record Command(String key, String permission, Optional<Source> source, Caller.Service caller) {
+    public record Command(String key, String permission, Optional<Source> source, Caller.Service caller) {
 
         GuessLimit.Presenter presenter() {
             return source.map(from ->
@@ -47,7 +47,7 @@ public interface VerifyDeviceKey {
      * @param text for the usage, in one spelling
      * @param countedAs what the limit of unknown keys counts: of an address its network
      */
-    record Source(String text, String countedAs) {
+    public record Source(String text, String countedAs) {
 
         /** Fails as {@link Text#line} does. */
         public static Source named(String text) {
@@ -58,5 +58,42 @@ public interface VerifyDeviceKey {
         public static Source of(ClientAddress address, ClientNetworks networks) {
             return new Source(address.toString(), networks.of(address).text());
         }
+    }
+
+    private final KeyLookup lookup;
+    private final UsageLog usage;
+    private final InstantSource clock;
+
+    public VerifyDeviceKey(KeyLookup lookup, UsageLog usage, InstantSource clock) {
+        this.lookup = lookup;
+        this.usage = usage;
+        this.clock = clock;
+    }
+
+    /**
+     * One indexed read at most, none for what cannot be a key, and no write. A no is an answer, not a failure; the answer
+     * does not wait for the count, nor for Redis. Fails with {@code too-many-unknown-keys} before any read.
+     */
+    public Uni<Verification> verify(Command command) {
+        return PresentedKey.parse(command.key())
+                .map(key -> verify(key, command))
+                .orElseGet(() -> Uni.createFrom().item(Verification::malformedKey));
+    }
+
+    private Uni<Verification> verify(PresentedKey key, Command command) {
+        return lookup.find(key, command.presenter(), known -> Uni.createFrom().item(known.verify(command.permission())))
+                .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
+                .recoverWithItem(Verification::unknownKey)
+                .invoke(verification ->
+                        verification.key().ifPresent(known -> count(known, verification.allowed(), command)));
+    }
+
+    private void count(DeviceKey key, boolean allowed, Command command) {
+        usage.record(new KeyUse(
+                key.id(),
+                KeyPermission.find(command.permission()),
+                allowed,
+                command.source().map(Source::text),
+                clock.instant()));
     }
 }

@@ -2,18 +2,19 @@ package dev.latchkey.identity.application.apikey;
 
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Text;
+import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /** Changes the name or the description of an API key. */
-@FunctionalInterface
-public interface RelabelApiKey {
-
-    /** The same label again is no change, and not recorded. Fails with {@code api-key-not-found}. */
-    Uni<ApiKey> relabel(Command command);
+public final class RelabelApiKey {
 
     /**
      * A change; what is empty stays as it is.
@@ -21,10 +22,41 @@ public interface RelabelApiKey {
      * @param description an empty one takes the description away
      * @param address where it comes from
      */
-    record Command(
+    public record Command(
             Caller.Session session,
             ApiKeyId id,
             Optional<Text> name,
             Optional<Text> description,
             ClientAddress address) {}
+
+    private final ApiKeys apiKeys;
+    private final SecurityLog log;
+    private final Transactions transactions;
+
+    public RelabelApiKey(ApiKeys apiKeys, SecurityLog log, Transactions transactions) {
+        this.apiKeys = apiKeys;
+        this.log = log;
+        this.transactions = transactions;
+    }
+
+    /** The same label again is no change, and not recorded. Fails with {@code api-key-not-found}. */
+    public Uni<ApiKey> relabel(Command command) {
+        return transactions.atomically(() -> apiKeys.claim(command.session().account(), command.id())
+                .flatMap(key -> write(key, key.relabel(label(key, command)), command)));
+    }
+
+    private Uni<ApiKey> write(ApiKey before, ApiKey after, Command command) {
+        if (before.label().equals(after.label())) {
+            return Uni.createFrom().item(before);
+        }
+        var event = SecurityEvent.of(Kind.API_KEY_RELABELLED, after.owner(), command.address())
+                .about(after.id().toString());
+        return apiKeys.update(after).chain(() -> log.record(event)).replaceWith(after);
+    }
+
+    private static ApiKey.Label label(ApiKey key, Command command) {
+        var current = key.label();
+        return new ApiKey.Label(
+                command.name().orElse(current.name()), command.description().or(current::description));
+    }
 }

@@ -1,20 +1,21 @@
 package dev.latchkey.identity.application.apikey;
 
+import dev.latchkey.domain.identity.ApiKey;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Tells whose an API key is. */
-@FunctionalInterface
-public interface ResolveApiKey {
-
-    /**
-     * One indexed read, and at most one write a minute for each key. Fails with {@code api-key-not-found} for a key that
-     * is unknown, revoked or expired.
-     */
-    Uni<ApiKeys.Owned> resolve(OpaqueKey key, Use use);
+public final class ResolveApiKey {
 
     /**
      * For the record of the first use.
@@ -22,5 +23,47 @@ public interface ResolveApiKey {
      * @param address where the key is used from, as far as is known
      * @param serviceClient the service that the key was shown to, where it was not this one
      */
-    record Use(Optional<ClientAddress> address, Optional<String> serviceClient) {}
+    public record Use(Optional<ClientAddress> address, Optional<String> serviceClient) {}
+
+    private final ApiKeys apiKeys;
+    private final KeyHasher hasher;
+    private final SecurityLog log;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public ResolveApiKey(
+            ApiKeys apiKeys, KeyHasher hasher, SecurityLog log, Transactions transactions, InstantSource clock) {
+        this.apiKeys = apiKeys;
+        this.hasher = hasher;
+        this.log = log;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * One indexed read, and at most one write a minute for each key. Fails with {@code api-key-not-found} for a key that
+     * is unknown, revoked or expired.
+     */
+    public Uni<ApiKeys.Owned> resolve(OpaqueKey key, Use use) {
+        return apiKeys.byHash(hasher.candidates(key.reveal())).call(found -> {
+            var now = clock.instant();
+            if (!found.key().isUsableAt(now)) {
+                throw ApiKeys.notFound();
+            }
+            if (found.key().lastUsedAt() == null) {
+                return recordFirstUse(found.key(), use, now);
+            }
+            return found.key().recordsUseAt(now)
+                    ? apiKeys.recordUse(found.key().id(), now)
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> recordFirstUse(ApiKey key, Use use, Instant now) {
+        var event = SecurityEvent.of(Kind.API_KEY_FIRST_USED, Optional.of(key.owner()), use.address())
+                .askedForBy(use.serviceClient())
+                .about(key.id().toString());
+        return transactions.atomically(() -> apiKeys.recordFirstUse(key.id(), now)
+                .flatMap(first -> first ? log.record(event) : Uni.createFrom().voidItem()));
+    }
 }

@@ -1,21 +1,45 @@
 package dev.latchkey.identity.application.apikey;
 
 import dev.latchkey.domain.identity.ApiKeyId;
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
 
 /** Ends an API key, for good. */
-@FunctionalInterface
-public interface RevokeApiKey {
-
-    /** Fails with {@code api-key-not-found}, also for a key that is revoked already or somebody else's. */
-    Uni<Void> revoke(Command command);
+public final class RevokeApiKey {
 
     /**
      * An order.
      *
      * @param address where it comes from
      */
-    record Command(Caller.Session session, ApiKeyId id, ClientAddress address) {}
+    public record Command(Caller.Session session, ApiKeyId id, ClientAddress address) {}
+
+    private final ApiKeys apiKeys;
+    private final SecurityLog log;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public RevokeApiKey(ApiKeys apiKeys, SecurityLog log, Transactions transactions, InstantSource clock) {
+        this.apiKeys = apiKeys;
+        this.log = log;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Fails with {@code api-key-not-found}, also for a key that is revoked already or somebody else's. */
+    public Uni<Void> revoke(Command command) {
+        return transactions.atomically(() -> apiKeys.claim(command.session().account(), command.id())
+                .map(key -> key.revoke(clock.instant()))
+                .flatMap(apiKeys::update)
+                .chain(() -> log.record(
+                        SecurityEvent.of(Kind.API_KEY_REVOKED, command.session().account(), command.address())
+                                .about(command.id().toString()))));
+    }
 }

@@ -1,14 +1,36 @@
 package dev.latchkey.identity.application.login;
 
+import dev.latchkey.domain.identity.SecurityEvent;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
+import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.identity.application.port.Accounts;
 import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
 
 /** Gives a session that is still valid another full lifetime. */
-@FunctionalInterface
-public interface RefreshSession {
+public final class RefreshSession {
+
+    private final Accounts accounts;
+    private final SecurityLog log;
+    private final AccessTokens tokens;
+    private final InstantSource clock;
+
+    public RefreshSession(Accounts accounts, SecurityLog log, AccessTokens tokens, InstantSource clock) {
+        this.accounts = accounts;
+        this.log = log;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
 
     /** One read, and a transaction that records it. Fails with {@code account-not-found} when the account is gone. */
-    Uni<AccessTokens.Issued> refresh(Caller.Session session, ClientAddress address);
+    public Uni<AccessTokens.Issued> refresh(Caller.Session session, ClientAddress address) {
+        return accounts.byId(session.account())
+                .map(account -> SessionGrant.refreshed(session, account, clock.instant()))
+                .call(() -> log.record(SecurityEvent.of(Kind.SESSION_REFRESHED, session.account(), address)))
+                .flatMap(tokens::issue);
+    }
 }

@@ -28,16 +28,19 @@ public final class SignUpLimit {
     private final IdSource ids;
     private final InstantSource clock;
 
+    /** How many sign-ups one network may make. */
+    public record Most(Quota quota) {}
+
     public SignUpLimit(
             FailedAttempts counts,
             SecurityLog log,
-            Quota quota,
+            Most most,
             ClientNetworks networks,
             IdSource ids,
             InstantSource clock) {
         this.counts = counts;
         this.log = log;
-        this.quota = quota;
+        this.quota = most.quota();
         this.networks = networks;
         this.ids = ids;
         this.clock = clock;

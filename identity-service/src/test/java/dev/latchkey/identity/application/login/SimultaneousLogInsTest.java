@@ -56,7 +56,7 @@ class SimultaneousLogInsTest {
     private final InMemorySecurityEvents events = new InMemorySecurityEvents();
     private final InMemoryFailedAttempts attempts = new InMemoryFailedAttempts();
     private final ManualPause pause = new ManualPause();
-    private final LogIn logIn = new LogInService(
+    private final LogIn logIn = new LogIn(
             accounts,
             twoFactors,
             hasher,

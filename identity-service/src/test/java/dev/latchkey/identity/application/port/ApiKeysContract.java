@@ -14,7 +14,6 @@ import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.apikey.RelabelApiKey;
-import dev.latchkey.identity.application.apikey.RelabelApiKeyService;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
@@ -88,7 +87,7 @@ public abstract class ApiKeysContract {
                 .containsExactly(key);
         assertThat(running().await(() -> apiKeys().byHash(List.of(hash(1)))).key())
                 .isEqualTo(key);
-        var relabel = new RelabelApiKeyService(
+        var relabel = new RelabelApiKey(
                 apiKeys(),
                 new InMemorySecurityEvents().log(() -> NOW),
                 running().transactions());

@@ -5,8 +5,8 @@ import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.ApiKeys;
+import dev.latchkey.identity.application.port.RefusingApiKeys;
 import dev.latchkey.kit.testing.TestAddresses;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class LocalApiKeyCallersTest {
     private static final OpaqueKey KEY = OpaqueKey.of(OpaqueKey.Kind.USER_API_KEY, new byte[OpaqueKey.RANDOM_BYTES]);
 
     private static void callerOf(Refusal refused) {
-        new LocalApiKeyCallers((key, use) -> Uni.createFrom().failure(refused))
+        new LocalApiKeyCallers(RefusingApiKeys.resolving(refused))
                 .callerOf(KEY, TestAddresses.HOME)
                 .await()
                 .indefinitely();

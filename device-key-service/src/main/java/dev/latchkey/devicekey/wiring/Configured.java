@@ -1,0 +1,27 @@
+package dev.latchkey.devicekey.wiring;
+
+import dev.latchkey.domain.devicekey.GuessLimit;
+import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.crypto.Peppers;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes what is configured, at start, so that a wrong configuration is known then. */
+class Configured {
+
+    @Produces
+    @Singleton
+    @Startup
+    KeyHasher keyHasher(DeviceKeySettings settings) {
+        return new Peppers(settings.peppers());
+    }
+
+    @Produces
+    @Singleton
+    @Startup
+    GuessLimit guessLimit(DeviceKeySettings settings) {
+        var limit = settings.unknownKeys();
+        return new GuessLimit(limit.random(), limit.legacy(), limit.window());
+    }
+}

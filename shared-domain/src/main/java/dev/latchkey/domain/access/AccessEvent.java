@@ -1,8 +1,9 @@
 package dev.latchkey.domain.access;
 
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,32 +23,30 @@ public record AccessEvent(
         @Nullable String after) {
 
     /** What was done. */
-    public enum Action {
-        APPLICATION_CREATED("application-created", "Somebody made an application, which they own; after: its name."),
-        APPLICATION_RENAMED("application-renamed", "An application got another name; before and after: the names."),
+    public enum Action implements Named {
+        APPLICATION_CREATED("Somebody made an application, which they own; after: its name."),
+        APPLICATION_RENAMED("An application got another name; before and after: the names."),
         APPLICATION_DELETED(
-                "application-deleted",
                 "An application was deleted with its memberships, by its owner or with their account; before: its name."),
-        MEMBER_ADDED("member-added", "The owner made somebody a member; after: their role."),
-        MEMBER_ROLE_CHANGED("member-role-changed", "A member got another role; before and after: the roles."),
-        MEMBER_REMOVED("member-removed", "The owner ended a membership; before: the role."),
-        MEMBER_LEFT("member-left", "A member ended their own membership; before: the role."),
-        MEMBER_ACCOUNT_DELETED(
-                "member-account-deleted", "A membership ended with the account of the member; before: the role."),
+        MEMBER_ADDED("The owner made somebody a member; after: their role."),
+        MEMBER_ROLE_CHANGED("A member got another role; before and after: the roles."),
+        MEMBER_REMOVED("The owner ended a membership; before: the role."),
+        MEMBER_LEFT("A member ended their own membership; before: the role."),
+        MEMBER_ACCOUNT_DELETED("A membership ended with the account of the member; before: the role."),
         MEMBER_LOOKUP_REFUSED(
-                "member-lookup-refused",
                 "The owner asked for an account that is not there, or that may not get the role; once a minute at most.");
 
-        private final String wireName;
+        private static final Names<Action> NAMES = Names.of(Action.class);
+
         private final String description;
 
-        Action(String wireName, String description) {
-            this.wireName = wireName;
+        Action(String description) {
             this.description = description;
         }
 
+        @Override
         public String wireName() {
-            return wireName;
+            return Named.withHyphens(this);
         }
 
         /** In a sentence. */
@@ -55,16 +54,9 @@ public record AccessEvent(
             return description;
         }
 
-        /**
-         * Reads what has been recorded.
-         *
-         * @throws IllegalArgumentException for what is no action
-         */
-        public static Action parse(String wireName) {
-            return Arrays.stream(values())
-                    .filter(action -> action.wireName.equals(wireName))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(wireName));
+        /** Fails as {@link Names#stored} does. */
+        public static Action stored(String wireName) {
+            return NAMES.stored(wireName);
         }
     }
 

@@ -1,23 +1,31 @@
 package dev.latchkey.domain.access;
 
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 
 /** A starter application has developers only. */
-public enum ApplicationType {
+public enum ApplicationType implements Named {
     STANDARD,
     STARTER;
 
+    private static final Names<ApplicationType> NAMES = Names.of(ApplicationType.class);
+
+    @Override
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Named.withUnderscores(this);
     }
 
     /** Fails with {@code application-type-unknown}. */
     public static ApplicationType parse(String wireName) {
-        return Arrays.stream(values())
-                .filter(type -> type.wireName().equals(wireName))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("application-type-unknown", "The types are standard and starter."));
+        return NAMES.find(wireName)
+                .orElseThrow(() -> Refusal.invalid(
+                        "application-type-unknown", "The types are " + Names.listed(List.of(values())) + "."));
+    }
+
+    /** Fails as {@link Names#stored} does. */
+    public static ApplicationType stored(String wireName) {
+        return NAMES.stored(wireName);
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.access;
 
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,22 +14,17 @@ import java.util.Optional;
 public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role, List<MemberRole> sufficientRoles) {
 
     /** Why. */
-    public enum Reason {
-        GRANTED_BY_ROLE("granted-by-role"),
-        ROLE_LACKS_PERMISSION("role-lacks-permission"),
-        NOT_A_MEMBER("not-a-member"),
-        UNKNOWN_ACTION("unknown-action"),
-        UNKNOWN_RESOURCE("unknown-resource"),
-        UNKNOWN_SUBJECT_TYPE("unknown-subject-type");
+    public enum Reason implements Named {
+        GRANTED_BY_ROLE,
+        ROLE_LACKS_PERMISSION,
+        NOT_A_MEMBER,
+        UNKNOWN_ACTION,
+        UNKNOWN_RESOURCE,
+        UNKNOWN_SUBJECT_TYPE;
 
-        private final String wireName;
-
-        Reason(String wireName) {
-            this.wireName = wireName;
-        }
-
+        @Override
         public String wireName() {
-            return wireName;
+            return Named.withHyphens(this);
         }
     }
 

@@ -1,28 +1,28 @@
 package dev.latchkey.domain.access;
 
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** How far the answers of a batch go (AuthZEN Authorization API 1.0, options.evaluations_semantic). */
-public enum EvaluationsSemantic {
+public enum EvaluationsSemantic implements Named {
     EXECUTE_ALL,
     DENY_ON_FIRST_DENY,
     PERMIT_ON_FIRST_PERMIT;
 
+    private static final Names<EvaluationsSemantic> NAMES = Names.of(EvaluationsSemantic.class);
+
+    @Override
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Named.withUnderscores(this);
     }
 
     /** Fails with {@code semantic-unknown}. */
     public static EvaluationsSemantic parse(String wireName) {
-        return Arrays.stream(values())
-                .filter(semantic -> semantic.wireName().equals(wireName))
-                .findFirst()
+        return NAMES.find(wireName)
                 .orElseThrow(() -> Refusal.invalid(
-                        "semantic-unknown",
-                        "The semantics are execute_all, deny_on_first_deny and permit_on_first_permit."));
+                        "semantic-unknown", "The semantics are " + Names.listed(List.of(values())) + "."));
     }
 
     /** The answers up to the one that ends the batch, that one included. */

@@ -1,17 +1,18 @@
 package dev.latchkey.domain.access;
 
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a member is to an application. Each role may do all that the one before it may. */
-public enum MemberRole {
+public enum MemberRole implements Named {
     OBSERVER(
             null,
             "Read-only access to the application and its devices.",
@@ -41,6 +42,7 @@ public enum MemberRole {
             "Everything: also the members, and the deletion of the application.",
             EnumSet.of(Permission.MEMBER_WRITE, Permission.APPLICATION_DELETE));
 
+    private static final Names<MemberRole> NAMES = Names.of(MemberRole.class);
     private static final List<MemberRole> ASSIGNABLE = List.of(OBSERVER, OPERATOR, DEVELOPER);
 
     private final String description;
@@ -68,7 +70,7 @@ public enum MemberRole {
     /** Reads an assignable role. Fails with {@code role-unknown}, or {@code role-not-assignable} for the owner. */
     public static MemberRole parseAssignable(String wireName) {
         var role = find(wireName)
-                .orElseThrow(() -> Refusal.invalid("role-unknown", "The roles are observer, operator and developer."));
+                .orElseThrow(() -> Refusal.invalid("role-unknown", "The roles are " + Names.listed(ASSIGNABLE) + "."));
         if (!ASSIGNABLE.contains(role)) {
             throw Refusal.invalid("role-not-assignable", "An application has one owner: who created it.");
         }
@@ -76,9 +78,7 @@ public enum MemberRole {
     }
 
     public static Optional<MemberRole> find(String wireName) {
-        return Arrays.stream(values())
-                .filter(role -> role.wireName().equals(wireName))
-                .findFirst();
+        return NAMES.find(wireName);
     }
 
     public boolean allows(Permission permission) {
@@ -95,7 +95,13 @@ public enum MemberRole {
         return description;
     }
 
+    @Override
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Named.withUnderscores(this);
+    }
+
+    /** Fails as {@link Names#stored} does. */
+    public static MemberRole stored(String wireName) {
+        return NAMES.stored(wireName);
     }
 }

@@ -1,13 +1,11 @@
 package dev.latchkey.domain.access;
 
-import java.util.Arrays;
-import java.util.Map;
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What a role may allow on an application; the wire name is the action name of a decision request. */
-public enum Permission {
+public enum Permission implements Named {
     APPLICATION_READ("application:read"),
     DEVICE_READ("device:read"),
     DEVICE_CREATE("device:create"),
@@ -25,8 +23,7 @@ public enum Permission {
     MEMBER_WRITE("member:write"),
     APPLICATION_DELETE("application:delete");
 
-    private static final Map<String, Permission> BY_WIRE_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::wireName, Function.identity()));
+    private static final Names<Permission> NAMES = Names.of(Permission.class);
 
     private final String wireName;
 
@@ -34,11 +31,12 @@ public enum Permission {
         this.wireName = wireName;
     }
 
+    @Override
     public String wireName() {
         return wireName;
     }
 
     public static Optional<Permission> find(String wireName) {
-        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+        return NAMES.find(wireName);
     }
 }

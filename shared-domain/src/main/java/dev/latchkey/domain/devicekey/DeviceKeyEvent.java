@@ -3,11 +3,11 @@ package dev.latchkey.domain.devicekey;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public record DeviceKeyEvent(
         @Nullable String after) {
 
     /** What was done. */
-    public enum Kind {
+    public enum Kind implements Named {
         DEVICE_KEY_CREATED("The account made a key; after: its grant and name."),
         DEVICE_KEY_RENAMED("A key got another name; before and after: the names."),
         DEVICE_KEY_ROLE_CHANGED("A key got another role or other permissions; before and after: the grants."),
@@ -39,14 +39,17 @@ public record DeviceKeyEvent(
         DEVICE_KEY_IMPORTED("A service took over a key that somebody had already; after: its grant and name."),
         DEVICE_KEY_MIGRATED("A key lost the deprecated role and kept its permissions; before and after: the grants.");
 
+        private static final Names<Kind> NAMES = Names.of(Kind.class);
+
         private final String description;
 
         Kind(String description) {
             this.description = description;
         }
 
+        @Override
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Named.withHyphens(this);
         }
 
         /** In a sentence. */
@@ -54,16 +57,9 @@ public record DeviceKeyEvent(
             return description;
         }
 
-        /**
-         * Reads what has been recorded.
-         *
-         * @throws IllegalArgumentException for what is no kind
-         */
-        public static Kind parse(String wireName) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.wireName().equals(wireName))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(wireName));
+        /** Fails as {@link Names#stored} does. */
+        public static Kind stored(String wireName) {
+            return NAMES.stored(wireName);
         }
     }
 

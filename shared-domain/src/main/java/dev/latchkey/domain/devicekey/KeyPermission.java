@@ -1,15 +1,13 @@
 package dev.latchkey.domain.devicekey;
 
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What an auth key may allow. */
-public enum KeyPermission {
+public enum KeyPermission implements Named {
     DEVICE("Allows the client to run the ondevice daemon."),
     CONNECT("Can connect to your devices, with ondevice ssh and the like."),
     GET_PROPERTIES("Can read device properties."),
@@ -17,8 +15,7 @@ public enum KeyPermission {
     SET_PROPERTIES("Can set and remove device properties."),
     MANAGE_DEVICES("Can rename and delete devices.");
 
-    private static final Map<String, KeyPermission> BY_WIRE_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(KeyPermission::wireName, Function.identity()));
+    private static final Names<KeyPermission> NAMES = Names.of(KeyPermission.class);
 
     private final String description;
 
@@ -26,8 +23,9 @@ public enum KeyPermission {
         this.description = description;
     }
 
+    @Override
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Named.withUnderscores(this);
     }
 
     public String description() {
@@ -35,16 +33,18 @@ public enum KeyPermission {
     }
 
     public static Optional<KeyPermission> find(String wireName) {
-        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+        return NAMES.find(wireName);
     }
 
     /** Fails with {@code permission-unknown}. */
     public static KeyPermission parse(String wireName) {
         return find(wireName)
-                .orElseThrow(() -> Refusal.invalid("permission-unknown", "The permissions are " + names() + "."));
+                .orElseThrow(() -> Refusal.invalid(
+                        "permission-unknown", "The permissions are " + Names.listed(List.of(values())) + "."));
     }
 
-    private static String names() {
-        return Arrays.stream(values()).map(KeyPermission::wireName).collect(Collectors.joining(", "));
+    /** Fails as {@link Names#stored} does. */
+    public static KeyPermission stored(String wireName) {
+        return NAMES.stored(wireName);
     }
 }

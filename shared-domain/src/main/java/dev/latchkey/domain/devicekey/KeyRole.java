@@ -1,15 +1,15 @@
 package dev.latchkey.domain.devicekey;
 
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** A named set of permissions, a set chosen one by one, or nothing at all. */
-public enum KeyRole {
+public enum KeyRole implements Named {
     FULL("Has access to the whole account. Most useful for smaller set-ups.", EnumSet.allOf(KeyPermission.class)),
     CLIENT(
             "Read-only access to the account: lists devices, connects to them, reads their properties.",
@@ -23,8 +23,14 @@ public enum KeyRole {
     CUSTOM("Each permission is chosen one by one.", EnumSet.noneOf(KeyPermission.class)),
     MANAGER(
             "Deprecated: like full, without device. Change the key to custom or full.",
-            EnumSet.complementOf(EnumSet.of(KeyPermission.DEVICE)));
+            EnumSet.of(
+                    KeyPermission.CONNECT,
+                    KeyPermission.GET_PROPERTIES,
+                    KeyPermission.LIST_DEVICES,
+                    KeyPermission.SET_PROPERTIES,
+                    KeyPermission.MANAGE_DEVICES));
 
+    private static final Names<KeyRole> NAMES = Names.of(KeyRole.class);
     private static final List<KeyRole> CREATABLE = List.of(FULL, CLIENT, DEVICE, CUSTOM);
     private static final List<KeyRole> CURRENT = List.of(FULL, CLIENT, DEVICE, DISABLED, CUSTOM);
 
@@ -45,7 +51,7 @@ public enum KeyRole {
     public static KeyRole parseCreatable(String wireName) {
         var role = parseAssignable(wireName);
         if (!CREATABLE.contains(role)) {
-            throw Refusal.invalid("role-unknown", "A new key is full, client, device or custom.");
+            throw Refusal.invalid("role-unknown", "The roles of a new key are " + Names.listed(CREATABLE) + ".");
         }
         return role;
     }
@@ -60,11 +66,8 @@ public enum KeyRole {
         if (wireName.equals(MANAGER.wireName())) {
             throw Refusal.invalid("role-deprecated", "The role manager can no longer be given; use custom or full.");
         }
-        return Arrays.stream(values())
-                .filter(role -> role.wireName().equals(wireName))
-                .findFirst()
-                .orElseThrow(() ->
-                        Refusal.invalid("role-unknown", "The roles are full, client, device, custom and disabled."));
+        return NAMES.find(wireName)
+                .orElseThrow(() -> Refusal.invalid("role-unknown", "The roles are " + Names.listed(CURRENT) + "."));
     }
 
     /** What the role stands for; empty for {@link #CUSTOM}, whose keys each have their own. */
@@ -76,7 +79,13 @@ public enum KeyRole {
         return description;
     }
 
+    @Override
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return Named.withUnderscores(this);
+    }
+
+    /** Fails as {@link Names#stored} does. */
+    public static KeyRole stored(String wireName) {
+        return NAMES.stored(wireName);
     }
 }

@@ -1,11 +1,12 @@
 package dev.latchkey.domain.devicekey;
 
+import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +20,11 @@ import java.util.stream.Stream;
 public record UsageWindow(Granularity granularity, Instant from, Instant to) {
 
     /** The width of a bucket, and how long buckets are kept. A day is 24 hours: UTC knows no summer time. */
-    public enum Granularity {
+    public enum Granularity implements Named {
         HOUR(Duration.ofHours(1), Duration.ofDays(35), Duration.ofDays(1)),
         DAY(Duration.ofDays(1), Duration.ofDays(400), Duration.ofDays(30));
+
+        private static final Names<Granularity> NAMES = Names.of(Granularity.class);
 
         private final Duration width;
         private final Duration retention;
@@ -53,16 +56,16 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
                     code, "Uses by the " + wireName() + " are kept for " + retention.toDays() + " days.");
         }
 
-        private String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+        @Override
+        public String wireName() {
+            return Named.withUnderscores(this);
         }
 
         /** Fails with {@code granularity-unknown}. */
         public static Granularity parse(String wireName) {
-            return Stream.of(values())
-                    .filter(one -> one.wireName().equals(wireName))
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.invalid("granularity-unknown", "The granularities are hour and day."));
+            return NAMES.find(wireName)
+                    .orElseThrow(() -> Refusal.invalid(
+                            "granularity-unknown", "The granularities are " + Names.listed(List.of(values())) + "."));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.latchkey.domain.devicekey;
 
-import java.util.Locale;
+import dev.latchkey.domain.kernel.Named;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Verification(Reason reason, Optional<DeviceKey> key) {
 
     /** Why. */
-    public enum Reason {
+    public enum Reason implements Named {
         GRANTED,
         PERMISSION_MISSING,
         KEY_DISABLED,
@@ -19,8 +19,9 @@ public record Verification(Reason reason, Optional<DeviceKey> key) {
         MALFORMED_KEY,
         UNKNOWN_PERMISSION;
 
+        @Override
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Named.withHyphens(this);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientAddress;
-import java.util.Locale;
+import dev.latchkey.domain.kernel.Named;
 import java.util.Optional;
 
 /**
@@ -22,7 +22,7 @@ public record SecurityEvent(
         Optional<String> subject) {
 
     /** What happened. */
-    public enum Kind {
+    public enum Kind implements Named {
         SIGNED_UP("An account was made.", false),
         LOGGED_IN("A session began, with every factor that the account has.", false),
         SECOND_FACTOR_REQUESTED("The password was right, and the second factor is asked for.", false),
@@ -67,8 +67,9 @@ public record SecurityEvent(
             return aggregated;
         }
 
+        @Override
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Named.withHyphens(this);
         }
     }
 

@@ -44,6 +44,8 @@ class KeyRoleTableTest {
         assertThat(KeyRole.current()).doesNotContain(KeyRole.MANAGER).hasSize(5);
         assertRefused(() -> KeyRole.parseAssignable("manager")).isEqualTo("role-deprecated");
         assertThat(KeyRole.parseAssignable("disabled")).isEqualTo(KeyRole.DISABLED);
+        assertThat(KeyRole.parseImported("manager")).isEqualTo(KeyRole.MANAGER);
+        assertRefused(() -> KeyRole.parseImported("admiral")).isEqualTo("role-unknown");
     }
 
     @Test

@@ -93,6 +93,31 @@ public abstract class AccessContract {
     }
 
     @Test
+    void everyTypeAndEveryRoleIsKept() {
+        for (var type : ApplicationType.values()) {
+            var application = new Application(
+                    new ApplicationId(UUID.randomUUID()),
+                    new ApplicationName("a " + type.wireName()),
+                    type,
+                    ada,
+                    new Username("owner"),
+                    NOW);
+            running().atomically(() -> applications().add(application));
+            assertThat(running().await(() -> applications().standing(application.id(), ada)))
+                    .isEqualTo(new Standing(application, ada, MemberRole.OWNER));
+
+            for (var role : MemberRole.assignable()) {
+                var member = new AccountId(UUID.randomUUID());
+                var membership = join(application, member, role);
+
+                assertThat(running().atomically(() -> memberships().of(application.id(), member)))
+                        .isEqualTo(membership);
+                assertThat(ask(application.id(), member)).isEqualTo(AccessFacts.Facts.of(role));
+            }
+        }
+    }
+
+    @Test
     void aNameIsTakenOncePerOwner() {
         add(ada, 1);
 

@@ -15,10 +15,12 @@ import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.Running;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of the port does. */
@@ -64,6 +66,22 @@ public abstract class DeviceKeysContract {
             assertThat(running().await(() -> deviceKeys().byId(ada, key.id()))).isEqualTo(key);
             assertThat(running().await(() -> deviceKeys().byHash(List.of(new KeyHash(2, "another"), hash))))
                     .isEqualTo(key);
+        }
+    }
+
+    /** Disabled is no role of a row: it keeps the one to return to. */
+    @Test
+    void everyRoleAndEveryPermissionIsKept() {
+        var grants = Stream.concat(
+                        Arrays.stream(KeyRole.values())
+                                .filter(role -> role != KeyRole.DISABLED)
+                                .map(role -> new KeyGrant(role, role.permissions())),
+                        Arrays.stream(KeyPermission.values()).map(permission -> KeyGrant.custom(Set.of(permission))))
+                .toList();
+        for (var number = 0; number < grants.size(); number++) {
+            var key = add(100 + number, grants.get(number), false);
+
+            assertThat(running().await(() -> deviceKeys().byId(ada, key.id()))).isEqualTo(key);
         }
     }
 

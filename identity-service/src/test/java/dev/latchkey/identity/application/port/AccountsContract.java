@@ -61,6 +61,18 @@ public abstract class AccountsContract {
     }
 
     @Test
+    void everyPlanIsKept() {
+        for (var plan : Plan.values()) {
+            var account = account().withPlan(plan);
+            add(account);
+
+            assertThat(running().await(() -> accounts().byId(account.id()))).isEqualTo(account);
+            assertThat(running().await(() -> accounts().byId(account.id())).plan())
+                    .isEqualTo(plan);
+        }
+    }
+
+    @Test
     void anUnknownAccountIsADocumentedFailure() {
         assertRefused(() -> running().await(() -> accounts().byId(ada.id()))).isEqualTo("account-not-found");
         assertRefused(() -> running().atomically(() -> accounts().claim(ada.id())))

@@ -31,6 +31,6 @@ class HttpAccountDirectory implements AccountDirectory {
 
     private static Uni<KnownAccount> answer(Uni<AccountsApi.Account> asked) {
         return AccountAnswers.orRefusal(asked.map(account -> new KnownAccount(
-                new AccountId(account.id()), new Username(account.username()), Plan.parse(account.plan()))));
+                new AccountId(account.id()), new Username(account.username()), Plan.stored(account.plan()))));
     }
 }

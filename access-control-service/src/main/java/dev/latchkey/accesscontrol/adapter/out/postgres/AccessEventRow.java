@@ -4,6 +4,7 @@ import dev.latchkey.accesscontrol.application.port.AccessEvents.Recorded;
 import dev.latchkey.domain.access.AccessEvent;
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -51,7 +52,7 @@ class AccessEventRow extends PanacheEntityBase {
                 new ApplicationId(applicationId),
                 at,
                 new AccountId(actorId),
-                AccessEvent.Action.parse(action),
+                Stored.value("access_event", id, "action", action, AccessEvent.Action::stored),
                 subjectId == null ? null : new AccountId(subjectId),
                 before,
                 after);

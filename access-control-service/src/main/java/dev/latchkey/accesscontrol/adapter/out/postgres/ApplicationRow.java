@@ -7,7 +7,9 @@ import dev.latchkey.domain.access.ApplicationType;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -37,6 +39,17 @@ class ApplicationRow extends PanacheEntityBase {
         return row.fill(application);
     }
 
+    static ApplicationRow read(Row columns) {
+        var row = new ApplicationRow();
+        row.id = columns.getUUID("id");
+        row.name = columns.getString("name");
+        row.type = columns.getString("type");
+        row.ownerId = columns.getUUID("owner_id");
+        row.ownerUsername = columns.getString("owner_username");
+        row.createdAt = columns.getOffsetDateTime("created_at").toInstant();
+        return row;
+    }
+
     /** Takes over what may change. */
     ApplicationRow fill(Application application) {
         name = application.name().value();
@@ -47,7 +60,7 @@ class ApplicationRow extends PanacheEntityBase {
         return new Application(
                 new ApplicationId(id),
                 new ApplicationName(Text.stored(name)),
-                ApplicationType.parse(type),
+                Stored.value("application", id, "type", type, ApplicationType::stored),
                 new AccountId(ownerId),
                 new Username(ownerUsername),
                 createdAt);

@@ -5,6 +5,7 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -41,12 +42,16 @@ class MembershipRow extends PanacheEntityBase {
         return row;
     }
 
+    static MemberRole role(String stored, UUID application, UUID account) {
+        return Stored.value("membership", application + "/" + account, "role", stored, MemberRole::stored);
+    }
+
     Membership toDomain() {
         return new Membership(
                 new ApplicationId(applicationId),
                 new AccountId(accountId),
                 new Username(username),
-                MemberRole.parseAssignable(role),
+                role(role, applicationId, accountId),
                 addedAt);
     }
 }

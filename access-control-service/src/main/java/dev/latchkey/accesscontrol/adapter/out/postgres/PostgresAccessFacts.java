@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
 
 /** The hot read, by primary keys and without a session. */
 @TimeLimited
 @ApplicationScoped
 class PostgresAccessFacts implements AccessFacts {
+
+    private static final Logger LOG = Logger.getLogger(PostgresAccessFacts.class);
 
     private static final String FACTS =
             """
@@ -64,17 +67,25 @@ class PostgresAccessFacts implements AccessFacts {
                         : facts(rows.iterator().next(), pair.subject()));
     }
 
-    /** Of the role of a membership, or where there is none the owner of the application. */
+    /**
+     * Of the role of a membership, or where there is none the owner of the application. A role that this version does not know
+     * allows nothing.
+     */
     static Facts facts(Row row, AccountId subject) {
         var role = row.getString("role");
         if (role != null) {
-            return Facts.of(MemberRole.parseAssignable(role));
+            return MemberRole.find(role).map(Facts::of).orElseGet(() -> unknown(role, subject));
         }
         var owner = row.getUUID("owner");
         if (owner == null) {
             return Facts.NO_SUCH_APPLICATION;
         }
         return owner.equals(subject.value()) ? Facts.of(MemberRole.OWNER) : Facts.NO_ROLE;
+    }
+
+    private static Facts unknown(String role, AccountId subject) {
+        LOG.errorf("membership of %s, role: %s is not known to this version, and allows nothing", subject, role);
+        return Facts.NO_ROLE;
     }
 
     @Override

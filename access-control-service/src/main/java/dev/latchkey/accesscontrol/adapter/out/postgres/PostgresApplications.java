@@ -3,14 +3,10 @@ package dev.latchkey.accesscontrol.adapter.out.postgres;
 import dev.latchkey.accesscontrol.application.port.Applications;
 import dev.latchkey.domain.access.Application;
 import dev.latchkey.domain.access.ApplicationId;
-import dev.latchkey.domain.access.ApplicationName;
-import dev.latchkey.domain.access.ApplicationType;
 import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Membership;
 import dev.latchkey.domain.access.Standing;
 import dev.latchkey.domain.kernel.AccountId;
-import dev.latchkey.domain.kernel.Text;
-import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
@@ -141,15 +137,12 @@ class PostgresApplications implements Applications {
     }
 
     private static Standing standing(Row row, AccountId account) {
-        var application = new Application(
-                new ApplicationId(row.getUUID("id")),
-                new ApplicationName(Text.stored(row.getString("name"))),
-                ApplicationType.parse(row.getString("type")),
-                new AccountId(row.getUUID("owner_id")),
-                new Username(row.getString("owner_username")),
-                row.getOffsetDateTime("created_at").toInstant());
+        var application = ApplicationRow.read(row);
         var role = row.getString("role");
-        return new Standing(application, account, role == null ? MemberRole.OWNER : MemberRole.parseAssignable(role));
+        return new Standing(
+                application.toDomain(),
+                account,
+                role == null ? MemberRole.OWNER : MembershipRow.role(role, application.id, account.value()));
     }
 
     private static Standing standing(@Nullable Object[] row, AccountId account) {

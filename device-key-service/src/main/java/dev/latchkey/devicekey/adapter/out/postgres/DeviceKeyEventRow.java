@@ -6,6 +6,7 @@ import dev.latchkey.domain.devicekey.DeviceKeyId;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.kit.http.AddressLiterals;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -72,7 +73,7 @@ class DeviceKeyEventRow extends PanacheEntityBase {
                 actorAccount == null ? null : new AccountId(actorAccount), serviceClient, address());
         var event = new DeviceKeyEvent(
                 occurredAt,
-                DeviceKeyEvent.Kind.parse(kind),
+                Stored.value("device_key_event", id, "kind", kind, DeviceKeyEvent.Kind::stored),
                 new AccountId(accountId),
                 new DeviceKeyId(keyId),
                 origin,

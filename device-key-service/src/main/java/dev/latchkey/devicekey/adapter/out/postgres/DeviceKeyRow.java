@@ -9,14 +9,15 @@ import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.domain.kernel.Text;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,20 @@ class DeviceKeyRow extends PanacheEntityBase {
         return row.fill(key);
     }
 
+    /** Without its hash, which is looked for and not read. */
+    static DeviceKeyRow read(Row columns) {
+        var row = new DeviceKeyRow();
+        row.id = columns.getUUID("id");
+        row.accountId = columns.getUUID("account_id");
+        row.name = columns.getString("name");
+        row.role = columns.getString("role");
+        row.permissions = columns.getArrayOfStrings("permissions");
+        row.disabled = columns.getBoolean("disabled");
+        row.prefix = columns.getString("prefix");
+        row.createdAt = columns.getOffsetDateTime("created_at").toInstant();
+        return row;
+    }
+
     /** Takes over what may change. */
     DeviceKeyRow fill(DeviceKey key) {
         name = key.name().value();
@@ -66,18 +81,19 @@ class DeviceKeyRow extends PanacheEntityBase {
                 new DeviceKeyId(id),
                 new AccountId(accountId),
                 new KeyName(Text.stored(name)),
-                grant(role, permissions),
+                grant(),
                 disabled,
                 prefix,
                 createdAt);
     }
 
     /** The grant of the two columns; only a custom one needs the second. */
-    static KeyGrant grant(String role, String[] permissions) {
-        var stored = KeyRole.valueOf(role.toUpperCase(Locale.ROOT));
+    private KeyGrant grant() {
+        var stored = Stored.value("device_key", id, "role", role, KeyRole::stored);
         return stored == KeyRole.CUSTOM
-                ? KeyGrant.custom(
-                        Arrays.stream(permissions).map(KeyPermission::parse).collect(Collectors.toSet()))
+                ? KeyGrant.custom(Arrays.stream(permissions)
+                        .map(name -> Stored.value("device_key", id, "permissions", name, KeyPermission::stored))
+                        .collect(Collectors.toSet()))
                 : new KeyGrant(stored, stored.permissions());
     }
 }

@@ -3,10 +3,8 @@ package dev.latchkey.devicekey.adapter.out.postgres;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
-import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
-import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.postgres.TimeLimited;
 import dev.latchkey.kit.postgres.UniqueConstraints;
@@ -14,7 +12,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -122,20 +119,9 @@ class PostgresDeviceKeys implements DeviceKeys {
         var digests = candidates.stream().map(KeyHash::digest).toArray(String[]::new);
         return pool.preparedQuery(BY_HASH).execute(Tuple.of(digests)).map(rows -> {
             for (var row : rows) {
-                return deviceKey(row);
+                return DeviceKeyRow.read(row).toDomain();
             }
             throw DeviceKeys.notFound();
         });
-    }
-
-    private static DeviceKey deviceKey(Row row) {
-        return new DeviceKey(
-                new DeviceKeyId(row.getUUID("id")),
-                new AccountId(row.getUUID("account_id")),
-                new KeyName(Text.stored(row.getString("name"))),
-                DeviceKeyRow.grant(row.getString("role"), row.getArrayOfStrings("permissions")),
-                row.getBoolean("disabled"),
-                row.getString("prefix"),
-                row.getOffsetDateTime("created_at").toInstant());
     }
 }

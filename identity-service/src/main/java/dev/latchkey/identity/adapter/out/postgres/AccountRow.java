@@ -6,6 +6,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Username;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -50,7 +51,7 @@ class AccountRow extends PanacheEntityBase {
                 new EmailAddress(email),
                 new Username(username),
                 new PasswordHash(passwordHash),
-                Plan.parse(plan),
+                Stored.value("account", id, "plan", plan, Plan::stored),
                 createdAt);
     }
 }

@@ -5,7 +5,9 @@ import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.domain.kernel.Text;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -54,6 +56,21 @@ class ApiKeyRow extends PanacheEntityBase {
         row.createdAt = key.createdAt();
         row.expiresAt = key.expiresAt();
         return row.fill(key);
+    }
+
+    /** Without its hash, which is looked for and not read. */
+    static ApiKeyRow read(Row columns) {
+        var row = new ApiKeyRow();
+        row.id = columns.getUUID("id");
+        row.accountId = columns.getUUID("account_id");
+        row.name = columns.getString("name");
+        row.description = columns.getString("description");
+        row.prefix = columns.getString("prefix");
+        row.createdAt = columns.getOffsetDateTime("created_at").toInstant();
+        row.expiresAt = Stored.instant(columns, "expires_at");
+        row.revokedAt = Stored.instant(columns, "revoked_at");
+        row.lastUsedAt = Stored.instant(columns, "last_used_at");
+        return row;
     }
 
     /** Takes over what may change. */

@@ -4,7 +4,6 @@ import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.ApiKeyId;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.KeyHash;
-import dev.latchkey.domain.kernel.Text;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.Page;
@@ -13,7 +12,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -21,11 +19,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Changes go through Hibernate; what every call with an API key does goes through the SQL client. */
 @TimeLimited
@@ -112,30 +108,10 @@ class PostgresApiKeys implements ApiKeys {
         var digests = candidates.stream().map(KeyHash::digest).toArray(String[]::new);
         return pool.preparedQuery(BY_HASH).execute(Tuple.of(digests)).map(rows -> {
             for (var row : rows) {
-                return owned(row);
+                return new Owned(ApiKeyRow.read(row).toDomain(), new Username(row.getString("username")));
             }
             throw ApiKeys.notFound();
         });
-    }
-
-    private static Owned owned(Row row) {
-        var key = new ApiKey(
-                new ApiKeyId(row.getUUID("id")),
-                new AccountId(row.getUUID("account_id")),
-                new ApiKey.Label(
-                        Text.stored(row.getString("name")),
-                        Optional.ofNullable(row.getString("description")).map(Text::stored)),
-                row.getString("prefix"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                instant(row, "last_used_at"));
-        return new Owned(key, new Username(row.getString("username")));
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        var time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
     }
 
     @Override

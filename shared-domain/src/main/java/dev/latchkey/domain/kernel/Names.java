@@ -1,0 +1,53 @@
+package dev.latchkey.domain.kernel;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The constants of an enum by their wire names. */
+public final class Names<E extends Enum<E> & Named> {
+
+    private final Class<E> type;
+    private final Map<String, E> byName;
+
+    private Names(Class<E> type) {
+        this.type = type;
+        this.byName = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toUnmodifiableMap(Named::wireName, Function.identity()));
+    }
+
+    /**
+     * Of all constants.
+     *
+     * @throws IllegalStateException if two have one name
+     */
+    public static <E extends Enum<E> & Named> Names<E> of(Class<E> type) {
+        return new Names<>(type);
+    }
+
+    public Optional<E> find(String wireName) {
+        return Optional.ofNullable(byName.get(wireName));
+    }
+
+    /**
+     * Reads what was stored. It is no caller's fault that a row holds a name of a later version.
+     *
+     * @throws UnknownStoredValue for a name that this version does not know
+     */
+    public E stored(String wireName) {
+        return find(wireName).orElseThrow(() -> new UnknownStoredValue(type.getSimpleName(), wireName));
+    }
+
+    /** For a message to somebody who chose another: {@code "observer, operator and developer"}. */
+    public static String listed(Collection<? extends Named> named) {
+        var names = List.copyOf(named).stream().map(Named::wireName).toList();
+        var last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

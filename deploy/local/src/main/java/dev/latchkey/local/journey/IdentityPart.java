@@ -81,7 +81,7 @@ final class IdentityPart {
                 Call.get(origin + "/v1/account/events").bearer(owner.token()),
                 200,
                 "/items/0/kind",
-                "api-key-first-used");
+                "plan-changed");
         steps.step(
                 "revokes the API key",
                 Call.delete(origin + "/v1/api-keys/" + apiKey.id()).bearer(owner.token()),

@@ -47,6 +47,8 @@ class RequestFilters {
 
     private void receive(RoutingContext context) {
         received.receive(context.request());
+        context.addHeadersEndHandler(written ->
+                SecurityHeaders.leaveOneCacheControl(context.response().headers()));
         context.next();
     }
 

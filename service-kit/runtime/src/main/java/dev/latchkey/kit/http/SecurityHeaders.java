@@ -41,6 +41,14 @@ class SecurityHeaders {
         all().forEach(headers::set);
     }
 
+    /** Some calls say themselves what caches may do, and JAX-RS adds that to ours: the last word is theirs. */
+    static void leaveOneCacheControl(MultiMap headers) {
+        var said = headers.getAll("Cache-Control");
+        if (said.size() > 1) {
+            headers.set("Cache-Control", said.get(said.size() - 1));
+        }
+    }
+
     Map<String, String> all() {
         return headers;
     }

@@ -58,6 +58,9 @@ $$;
 
 -- An owner needs the right to create in the schema, and who gives ownership away may become the new owner: both for now alone.
 GRANT SELECT, DELETE ON security_event TO latchkey_retention;
+-- Nobody but who migrates may call it, and whom they grant it to: the service's role, where that is another.
+REVOKE EXECUTE ON FUNCTION forget_security_event(timestamptz, int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_security_event(timestamptz, int) TO CURRENT_USER;
 DO $$
 DECLARE
     may_become boolean := pg_has_role(current_user, 'latchkey_retention', 'SET');

@@ -7,22 +7,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.latchkey.kit.testing.RawHttp;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @IdentityServiceTest
 class OAuthHttpTest {
@@ -176,6 +181,60 @@ class OAuthHttpTest {
                 .then()
                 .statusCode(401)
                 .body("error", equalTo("invalid_client"));
+    }
+
+    /** Whose secret is right is nobody's guess, and never waits for those of others. */
+    @Test
+    void refusedClientsAreLimitedAndRightOnesAreNot() {
+        var statuses = IntStream.range(0, 130)
+                .map(i -> from("203.0.113.77", basic("billing", "wrong")).statusCode())
+                .boxed()
+                .toList();
+
+        assertThat(statuses).containsOnly(401, 429).endsWith(429);
+        assertThat(Collections.frequency(statuses, 401)).isBetween(60, 120);
+        from("203.0.113.77", basic("billing", "wrong"))
+                .then()
+                .header("Retry-After", not(nullValue()))
+                .body("error", equalTo("temporarily_unavailable"))
+                .body("code", equalTo("too-many-attempts"));
+        assertThat(from("203.0.113.77", basic("billing", Person.BILLING_SECRET)).statusCode())
+                .isEqualTo(200);
+        assertThat(from("203.0.113.78", basic("billing", "wrong")).statusCode()).isEqualTo(401);
+    }
+
+    private static Response from(String address, RequestSpecification client) {
+        return client.header("X-Forwarded-For", address)
+                .formParam("grant_type", "client_credentials")
+                .post("/oauth/token");
+    }
+
+    /** Whatever path leads here, and however the form comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth/token", "/oauth/token/", "/oauth/token;a=b", "/oauth/%74oken"})
+    void theErrorHasTheFormOfTheStandardOnEveryWayHere(String path) throws IOException {
+        for (var method : List.of("POST", "GET", "OPTIONS")) {
+            var answer = RawHttp.exchange(
+                            "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na=%%z\r\n0\r\n\r\n"
+                                    .formatted(method, path))
+                    .get(0);
+
+            assertThat(answer.status()).isBetween(200, 499);
+            if (answer.status() >= 400) {
+                assertThat(JsonPath.from(answer.body()).getString("error")).isEqualTo("invalid_request");
+            }
+        }
+    }
+
+    @Test
+    void aFormMayComeInChunks() throws IOException {
+        var body = "grant_type=client_credentials&client_id=billing&client_secret=" + Person.BILLING_SECRET;
+        var answer = RawHttp.exchange(
+                        "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n"
+                                .formatted(body.length(), body))
+                .get(0);
+
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Username;
@@ -44,6 +45,7 @@ import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
 import dev.latchkey.kit.application.IdSource;
 import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.application.MissLimiter;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.application.Transactions;
@@ -106,6 +108,12 @@ class UnrecordedTest {
 
     @Inject
     ServiceClients clients;
+
+    @Inject
+    MissLimiter limiter;
+
+    @Inject
+    ClientNetworks networks;
 
     @Inject
     AccessTokens tokens;
@@ -275,7 +283,7 @@ class UnrecordedTest {
 
     @Test
     void noTokenIsIssuedAndNoSessionRefreshed() {
-        var issue = new IssueServiceToken(clients, brokenLog, tokens, clock);
+        var issue = new IssueServiceToken(clients, limiter, networks, brokenLog, tokens, clock);
         var refresh = new RefreshSession(accounts, brokenLog, tokens, clock);
 
         assertFails(() -> issue.issue(new IssueServiceToken.Command("billing", Person.BILLING_SECRET, Set.of(), HERE)));

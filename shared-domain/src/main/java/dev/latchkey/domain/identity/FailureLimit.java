@@ -7,6 +7,9 @@ import java.time.Instant;
 /** How many failures one client network may cause within a window, over all accounts. */
 public record FailureLimit(int failures, Duration window) {
 
+    /** Attempts of one network that may be under way; the others of it wait. */
+    public static final int AT_ONCE = 16;
+
     public static final FailureLimit STANDARD = new FailureLimit(200, Duration.ofMinutes(10));
 
     public FailureLimit {
@@ -27,9 +30,12 @@ public record FailureLimit(int failures, Duration window) {
         return new Quota(failures, window);
     }
 
-    /** What an attempt does now. So many may be under way as are still allowed to fail. */
+    /**
+     * What an attempt does now. So many may be under way as are still allowed to fail, and no more than leave room for other
+     * networks where passwords are hashed.
+     */
     public Turn turn(AttemptLine.Standing standing, Instant now) {
         var left = failures - standing.history().failures();
-        return left > 0 ? Turn.of(standing, left) : new Turn.Refused(quota().restAt(now));
+        return left > 0 ? Turn.of(standing, Math.min(left, AT_ONCE)) : new Turn.Refused(quota().restAt(now));
     }
 }

@@ -33,7 +33,7 @@ public record SecurityEvent(
         THROTTLE_REACHED("Attempts of an account or an address must wait from now on.", true),
         SESSION_REFRESHED("A session was given another full lifetime.", true),
         PASSWORD_CHANGED("The password was changed.", false),
-        AUTHENTICATOR_ENROLMENT_STARTED("A session asked for the secret of an authenticator, to be paired.", false),
+        AUTHENTICATOR_ENROLMENT_STARTED("A session asked for the secret of an authenticator, to be paired.", true),
         PAIRING_CODE_WRONG("A wrong code at the pairing of an authenticator.", true),
         SECOND_FACTOR_ENABLED("An authenticator was paired; log-ins need its code.", false),
         SECOND_FACTOR_DISABLED("The second factor was switched off.", false),

@@ -23,15 +23,18 @@ class FailureLimitTest {
     @ParameterizedTest
     @CsvSource({
         "0, 0, now",
-        "0, 199, now",
-        "150, 49, now",
-        "150, 50, later",
+        "0, 15, now",
+        "0, 16, later",
+        "184, 15, now",
+        "184, 16, later",
+        "190, 9, now",
+        "190, 10, later",
         "199, 0, now",
         "199, 1, later",
         "200, 0, refused",
         "201, 0, refused"
     })
-    void soManyOfAnAddressAreUnderWayAsMayStillFail(int failures, int ahead, String turn) {
+    void soManyOfANetworkAreUnderWayAsMayStillFailAndNeverManyAtOnce(int failures, int ahead, String turn) {
         assertThat(turn(failures, ahead, true).getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .isEqualTo(turn);
     }

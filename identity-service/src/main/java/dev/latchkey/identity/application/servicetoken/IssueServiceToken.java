@@ -5,12 +5,17 @@ import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.ServiceClient;
 import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.Quota;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.ServiceClients;
+import dev.latchkey.kit.application.MissLimiter;
+import dev.latchkey.kit.application.MissLimiter.Allowance;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -34,27 +39,54 @@ public final class IssueServiceToken {
 
     public record Issued(AccessTokens.Issued token, Set<Scope> scopes) {}
 
+    /** Refusals of one client network that are recorded; beyond that it is told to wait. A right secret never waits. */
+    private static final Quota REFUSALS = new Quota(60, Duration.ofMinutes(1));
+
     private final ServiceClients clients;
+    private final MissLimiter limiter;
+    private final ClientNetworks networks;
     private final SecurityLog log;
     private final AccessTokens tokens;
     private final InstantSource clock;
 
-    public IssueServiceToken(ServiceClients clients, SecurityLog log, AccessTokens tokens, InstantSource clock) {
+    public IssueServiceToken(
+            ServiceClients clients,
+            MissLimiter limiter,
+            ClientNetworks networks,
+            SecurityLog log,
+            AccessTokens tokens,
+            InstantSource clock) {
         this.clients = clients;
+        this.limiter = limiter;
+        this.networks = networks;
         this.log = log;
         this.tokens = tokens;
         this.clock = clock;
     }
 
-    /** A transaction that records the answer. Fails with {@code invalid-client} or {@code invalid-scope}, RFC 6749, 5.2. */
+    /**
+     * A transaction that records the answer. Fails with {@code invalid-client} or {@code invalid-scope} (RFC 6749, 5.2), or
+     * without a transaction with {@code too-many-attempts}.
+     */
     public Uni<Issued> issue(Command command) {
         var client = clients.find(command.clientId());
         return Uni.createFrom()
                 .item(() -> grant(client, command))
                 .onFailure(Refusal.class)
-                .call(() -> log.record(event(Kind.SERVICE_TOKEN_REFUSED, client, command)))
+                .recoverWithUni(refused -> recorded(refused, client, command))
                 .call(() -> log.record(event(Kind.SERVICE_TOKEN_ISSUED, client, command)))
                 .flatMap(grant -> tokens.issue(grant).map(token -> new Issued(token, grant.scopes())));
+    }
+
+    private Uni<ServiceGrant> recorded(Throwable refused, Optional<ServiceClient> client, Command command) {
+        var wait = limiter.take(new Allowance("clients:" + networks.of(command.address()), REFUSALS));
+        if (wait.isPresent()) {
+            return Uni.createFrom()
+                    .failure(Refusal.throttled(
+                            "too-many-attempts", "Too many refused requests; wait a moment.", wait.get()));
+        }
+        return log.record(event(Kind.SERVICE_TOKEN_REFUSED, client, command))
+                .chain(() -> Uni.createFrom().failure(refused));
     }
 
     private ServiceGrant grant(Optional<ServiceClient> client, Command command) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Backoff;
+import dev.latchkey.domain.identity.DeviceToken;
+import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
@@ -83,7 +85,11 @@ class SimultaneousLogInsTest {
     }
 
     private void begin(String name, String password) {
-        logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME, Optional.empty()))
+        begin(name, password, Optional.empty());
+    }
+
+    private void begin(String name, String password, Optional<DeviceToken> device) {
+        logIn.logIn(new LogIn.Command(new Login(name), new Password(password), TestAddresses.HOME, device))
                 .subscribe()
                 .with(outcomes::add, failure -> refusals.add((Refusal) failure));
     }
@@ -144,7 +150,8 @@ class SimultaneousLogInsTest {
 
     @Test
     void beyondThePlacesOnesAreRefusedForASecondAndHaveNotFailed() {
-        begin(PLACES + 36, "ada", RIGHT);
+        var device = new PlainDeviceTokens().issue(new KnownDevice(ADA, new UUID(8, 1)));
+        IntStream.range(0, PLACES + 36).forEach(i -> begin("ada", RIGHT, Optional.of(device.token())));
         assertThat(refusals).hasSize(36).allSatisfy(refusal -> {
             assertThat(refusal.code()).isEqualTo("too-many-attempts");
             assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(1));

@@ -8,7 +8,7 @@ public interface ErrorForm {
     /**
      * As the standard has it; empty for a path that is not the standard's.
      *
-     * @param path as it came, without the query
+     * @param path decoded, without the query, matrix parameters and a slash at the end
      */
     Optional<Written> write(String path, Problem problem);
 

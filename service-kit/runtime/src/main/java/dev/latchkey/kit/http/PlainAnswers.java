@@ -30,7 +30,7 @@ class PlainAnswers {
 
     void answer(HttpServerRequest request, Problem problem) {
         received.receive(request);
-        var written = forms.write(request, problem);
+        var written = forms.write(request.uri(), problem);
         request.response()
                 .setStatusCode(written.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, written.mediaType())
@@ -46,13 +46,14 @@ class PlainAnswers {
 
     /** For a request that Vert.x has not seen, or not to its end; its connection is closed. */
     FullHttpResponse lastAnswer(Optional<HttpRequest> request, Problem problem) {
+        var written = forms.write(request.map(HttpRequest::uri).orElse(null), problem);
         var answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(problem.status()),
-                Unpooled.copiedBuffer(write(problem), StandardCharsets.UTF_8));
+                HttpResponseStatus.valueOf(written.status()),
+                Unpooled.copiedBuffer(write(written.body()), StandardCharsets.UTF_8));
         received.headers(request.map(HttpRequest::headers)).forEach(answer.headers()::set);
         answer.headers()
-                .set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .set(HttpHeaders.CONTENT_TYPE, written.mediaType())
                 .set(HttpHeaders.CONTENT_LENGTH, answer.content().readableBytes())
                 .set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         return answer;

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 class RequestFilters {
 
     private static final int FIRST = 1000;
+    private static final String CONTENT_TYPE = RequestFilters.class.getName() + ".content-type";
     private static final Response.Status TOO_LARGE = Response.Status.REQUEST_ENTITY_TOO_LARGE;
 
     private final ReceivedRequests received;
@@ -30,9 +31,9 @@ class RequestFilters {
 
     void register(@Observes Filters filters) {
         filters.register(this::receive, FIRST);
-        filters.register(this::boundBody, FIRST - 1);
-        filters.register(this::knowEmptyBody, FIRST - 2);
-        filters.register(this::negotiate, FIRST - 3);
+        filters.register(this::negotiate, FIRST - 1);
+        filters.register(this::boundBody, FIRST - 2);
+        filters.register(this::knowBody, FIRST - 3);
     }
 
     void handleLargeBodies(@Observes Router router) {
@@ -54,13 +55,17 @@ class RequestFilters {
 
     /**
      * A body that says how large it is can be refused unread. One that does not is read here, up to the limit: Quarkus
-     * would read all of it.
+     * would read all of it. Nobody but us says what it is: Vert.x's handler would take a form apart, and fails on one that
+     * comes with a GET.
      */
     private void boundBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLong(length, maxBodyBytes(context))) {
             refuseLargeBody(context);
         } else if (hidesItsSize(context)) {
+            var headers = context.request().headers();
+            context.put(CONTENT_TYPE, headers.get(HttpHeaders.CONTENT_TYPE));
+            headers.remove(HttpHeaders.CONTENT_TYPE);
             BodyHandler.create(false).setBodyLimit(maxBodyBytes(context)).handle(context);
         } else {
             context.next();
@@ -74,9 +79,13 @@ class RequestFilters {
     }
 
     /** Quarkus would wait, until its time limit, for a body that was read here and is empty. */
-    private void knowEmptyBody(RoutingContext context) {
+    private void knowBody(RoutingContext context) {
         if (hidesItsSize(context) && context.body().buffer() == null) {
             ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        }
+        String type = context.get(CONTENT_TYPE);
+        if (type != null) {
+            context.request().headers().set(HttpHeaders.CONTENT_TYPE, type);
         }
         context.next();
     }

@@ -98,6 +98,23 @@ public interface MediaTypeContract extends ServiceContract {
                         () -> assertThat(wanted(accept).status()).isEqualTo(200)));
     }
 
+    /** Whatever the method: Vert.x's reader of bodies would take forms apart. */
+    @TestFactory
+    default Stream<DynamicTest> aFormInChunksIsNoFailureOfOurs() {
+        return Stream.of("GET", "OPTIONS", "TRACE", "DELETE", "POST", "FOO").flatMap(method -> Stream.of(
+                        "application/x-www-form-urlencoded",
+                        "multipart/form-data",
+                        "multipart/form-data; boundary=x; charset=utf-8")
+                .map(type -> DynamicTest.dynamicTest(method + " " + type, () -> {
+                    var answers = RawHttp.exchange(method + " " + userPath()
+                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + type
+                            + "\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na=%z\r\n0\r\n\r\n");
+
+                    assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.status())
+                            .isBetween(200, 499));
+                })));
+    }
+
     /** The body of a request that was refused by its headers is passed over. */
     @Test
     default void theNextRequestOfTheConnectionIsAnswered() throws IOException {

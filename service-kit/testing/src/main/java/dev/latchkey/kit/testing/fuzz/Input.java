@@ -116,10 +116,18 @@ final class Input {
         var target = query.isEmpty() ? path : path + "?" + String.join("&", query);
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        if (random.nextInt(3) == 0) {
+            return head + "Transfer-Encoding: chunked\r\n\r\n" + chunked();
+        }
         if (!body.isEmpty() || !operation.mediaType().isEmpty()) {
             head.append("Content-Length: " + body.length() + "\r\n");
         }
         return head + "\r\n" + body;
+    }
+
+    private String chunked() {
+        var last = "0\r\n\r\n";
+        return body.isEmpty() ? last : Integer.toHexString(body.length()) + "\r\n" + body + "\r\n" + last;
     }
 
     private <T> T any(List<T> choice) {

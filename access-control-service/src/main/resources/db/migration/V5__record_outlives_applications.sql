@@ -7,7 +7,9 @@ CREATE INDEX access_event_by_age ON access_event (at);
 -- at the same time.
 DO $$
 BEGIN
-    CREATE ROLE latchkey_retention NOLOGIN;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'latchkey_retention') THEN
+        CREATE ROLE latchkey_retention NOLOGIN;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END;
@@ -16,7 +18,9 @@ $$;
 CREATE FUNCTION access_event_grows_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND current_user = 'latchkey_retention' THEN
-        RETURN OLD;
+        IF OLD.at < now() - interval '30 days' THEN
+            RETURN OLD;
+        END IF;
     END IF;
     RAISE EXCEPTION 'access_event grows only';
 END;

@@ -19,7 +19,9 @@ CREATE INDEX device_key_event_by_age ON device_key_event (occurred_at);
 -- at the same time.
 DO $$
 BEGIN
-    CREATE ROLE latchkey_retention NOLOGIN;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'latchkey_retention') THEN
+        CREATE ROLE latchkey_retention NOLOGIN;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END;
@@ -28,7 +30,9 @@ $$;
 CREATE FUNCTION device_key_event_grows_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND current_user = 'latchkey_retention' THEN
-        RETURN OLD;
+        IF OLD.occurred_at < now() - interval '30 days' THEN
+            RETURN OLD;
+        END IF;
     END IF;
     RAISE EXCEPTION 'device_key_event grows only';
 END;

@@ -11,7 +11,9 @@ CREATE INDEX security_event_by_age ON security_event (occurred_at);
 -- at the same time.
 DO $$
 BEGIN
-    CREATE ROLE latchkey_retention NOLOGIN;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'latchkey_retention') THEN
+        CREATE ROLE latchkey_retention NOLOGIN;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END;
@@ -22,7 +24,9 @@ DROP TRIGGER security_event_grows_only ON security_event;
 CREATE OR REPLACE FUNCTION security_event_grows_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' AND current_user = 'latchkey_retention' THEN
-        RETURN OLD;
+        IF OLD.occurred_at < now() - interval '30 days' THEN
+            RETURN OLD;
+        END IF;
     END IF;
     IF TG_OP = 'UPDATE'
         AND OLD.aggregate_key IS NOT NULL

@@ -109,8 +109,10 @@ public abstract class RecordContract {
     @Test
     void theLastThirtyDaysStayWhoeverAsks() throws Throwable {
         var young = entry(LEAST.minusHours(1));
+        var asTheRole = "SET LOCAL ROLE latchkey_retention; DELETE FROM %s WHERE id = '%s'".formatted(table, young);
 
         forget(Duration.ofDays(-1), 1000);
+        assertThatThrownBy(() -> pool.query(asTheRole).executeAndAwait()).hasMessageContaining("grows only");
 
         assertThat(isKept(young)).isTrue();
     }

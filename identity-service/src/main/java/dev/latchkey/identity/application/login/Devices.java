@@ -18,9 +18,14 @@ public final class Devices {
         this.ids = ids;
     }
 
+    /** The device that shows this token, of whichever account. To be asked before the account is looked for: it takes time. */
+    Optional<KnownDevice> shownBy(Optional<DeviceToken> token) {
+        return token.flatMap(tokens::read);
+    }
+
     /** The device that shows this token. One that another account knows is an unknown device here. */
     Optional<KnownDevice> known(Optional<DeviceToken> shown, AccountId account) {
-        return shown.flatMap(tokens::read).filter(device -> device.account().equals(account));
+        return shownBy(shown).filter(device -> device.account().equals(account));
     }
 
     /** From now on the device is known, for another full lifetime where it was before. */

@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.login;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.DeviceToken;
+import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.SecurityEvent;
@@ -92,9 +93,10 @@ public final class LogIn {
      * known and unknown names alike.
      */
     public Uni<Outcome> logIn(Command command) {
+        var device = devices.shownBy(command.device());
         return find(command)
                 .flatMap(found -> throttle.make(
-                        attempt(found, command),
+                        attempt(found, device, command),
                         grant -> !grant.secondFactorPending(),
                         () -> prove(found, command.password())))
                 .call(grant -> log.record(SecurityEvent.of(
@@ -107,10 +109,10 @@ public final class LogIn {
                                 : new Outcome.LoggedIn(token, devices.remember(command.device(), grant.account()))));
     }
 
-    private Attempt attempt(Optional<Account> found, Command command) {
+    private static Attempt attempt(Optional<Account> found, Optional<KnownDevice> shown, Command command) {
         return found.map(account -> Attempt.at(
                         account.id(),
-                        devices.known(command.device(), account.id()),
+                        shown.filter(device -> device.account().equals(account.id())),
                         command.address(),
                         Kind.LOG_IN_FAILED))
                 .orElseGet(() -> Attempt.at(command.login(), command.address(), Kind.LOG_IN_FAILED));

@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 class OAuthResource {
 
-    private static final String NO_STORE = "no-store";
-
     private final IssueServiceToken issueServiceToken;
     private final IntrospectToken introspectToken;
     private final CurrentCaller caller;
@@ -143,7 +141,7 @@ class OAuthResource {
         return Uni.createFrom()
                 .deferred(() -> issueServiceToken.issue(
                         TokenRequest.parse(authorization, Form.parse(body), addresses.of(request))))
-                .map(issued -> noStore(Response.ok(TokenJson.of(issued))));
+                .map(issued -> json(TokenJson.of(issued)));
     }
 
     @POST
@@ -160,16 +158,14 @@ class OAuthResource {
         var service = caller.service(Scope.TOKENS_INTROSPECT);
         return Uni.createFrom()
                 .deferred(() -> introspectToken.introspect(command(service, Form.parse(body))))
-                .map(answer -> noStore(Response.ok(IntrospectionJson.of(answer))));
+                .map(answer -> json(IntrospectionJson.of(answer)));
     }
 
     private static IntrospectToken.Command command(Caller.Service service, Form form) {
         return new IntrospectToken.Command(service, form.single("token"), TokenRequest.clientAddress(form));
     }
 
-    private static Response noStore(Response.ResponseBuilder answer) {
-        return answer.type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .build();
+    private static Response json(Object body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 }

@@ -2,7 +2,6 @@ package dev.latchkey.domain.kernel;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +43,7 @@ public final class Names<E extends Enum<E> & Named> {
 
     /** For a message to somebody who chose another: {@code "observer, operator and developer"}. */
     public static String listed(Collection<? extends Named> named) {
-        var names = List.copyOf(named).stream().map(Named::wireName).toList();
+        var names = named.stream().map(Named::wireName).toList();
         var last = names.size() - 1;
         return last < 1
                 ? String.join("", names)

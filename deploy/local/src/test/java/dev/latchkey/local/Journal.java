@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which changes a system has acknowledged, and how to see whether each of them still holds. */
+/** Which changes a system has acknowledged, and how to observe whether each of them still holds. */
 final class Journal {
 
     enum State {
@@ -18,21 +18,21 @@ final class Journal {
 
     /** Asks the system. */
     @FunctionalInterface
-    interface Look {
+    interface Observation {
         State state() throws Exception;
     }
 
-    private record Entry(State acknowledged, Look look) {}
+    private record Entry(State acknowledged, Observation observation) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-    void acknowledged(String thing, State state, Look look) {
-        entries.put(thing, new Entry(state, look));
+    void acknowledged(String thing, State state, Observation observation) {
+        entries.put(thing, new Entry(state, observation));
     }
 
-    /** A change of it is under way: until that is acknowledged, either may be so. Answers how to look. */
-    Look uncertain(String thing) {
-        return Objects.requireNonNull(entries.remove(thing)).look();
+    /** A change of it is under way: until that is acknowledged, either may be so. Answers how to observe it. */
+    Observation uncertain(String thing) {
+        return Objects.requireNonNull(entries.remove(thing)).observation();
     }
 
     /** How many things of this kind, the first word of their names, were acknowledged to be in this state. */
@@ -48,7 +48,7 @@ final class Journal {
         var lost = new ArrayList<String>();
         for (var entry : entries.entrySet()) {
             var acknowledged = entry.getValue().acknowledged();
-            var found = entry.getValue().look().state();
+            var found = entry.getValue().observation().state();
             if (found != acknowledged) {
                 lost.add(entry.getKey() + " is " + found + " and not " + acknowledged);
             }

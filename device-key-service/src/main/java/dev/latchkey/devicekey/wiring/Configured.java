@@ -1,6 +1,6 @@
 package dev.latchkey.devicekey.wiring;
 
-import dev.latchkey.domain.devicekey.GuessLimit;
+import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.crypto.Peppers;
 import io.quarkus.runtime.Startup;
@@ -20,8 +20,8 @@ class Configured {
     @Produces
     @Singleton
     @Startup
-    GuessLimit guessLimit(DeviceKeySettings settings) {
+    UnknownKeyLimit unknownKeyLimit(DeviceKeySettings settings) {
         var limit = settings.unknownKeys();
-        return new GuessLimit(limit.random(), limit.legacy(), limit.window());
+        return new UnknownKeyLimit(limit.random(), limit.legacy(), limit.window());
     }
 }

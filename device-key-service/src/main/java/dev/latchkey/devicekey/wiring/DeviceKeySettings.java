@@ -15,7 +15,7 @@ public interface DeviceKeySettings {
     /** How many unknown keys a source or a client address may present to one replica. */
     UnknownKeys unknownKeys();
 
-    /** See {@link dev.latchkey.domain.devicekey.GuessLimit}. */
+    /** See {@link dev.latchkey.domain.devicekey.UnknownKeyLimit}. */
     interface UnknownKeys {
 
         @WithDefault("60")

@@ -1,21 +1,21 @@
 package dev.latchkey.local.journey;
 
 import dev.latchkey.local.ServiceClient;
-import dev.latchkey.local.journey.Surroundings.ApiKey;
-import dev.latchkey.local.journey.Surroundings.Person;
+import dev.latchkey.local.journey.RunningSystem.ApiKey;
+import dev.latchkey.local.journey.RunningSystem.Person;
 
 /** An application, its members, and what they may do. */
 final class AccessControlPart {
 
-    private final Surroundings surroundings;
+    private final RunningSystem system;
     private final Steps steps;
     private final String origin;
     private final IdentityPart people;
 
-    AccessControlPart(Surroundings surroundings, IdentityPart people) {
-        this.surroundings = surroundings;
-        this.steps = surroundings.steps();
-        this.origin = surroundings.origin();
+    AccessControlPart(RunningSystem system, IdentityPart people) {
+        this.system = system;
+        this.steps = system.steps();
+        this.origin = system.origin();
         this.people = people;
     }
 
@@ -59,10 +59,10 @@ final class AccessControlPart {
                 403,
                 "/code",
                 "role-needs-paid-plan");
-        var billing = surroundings.serviceToken(ServiceClient.BILLING, "plans:write");
+        var billing = system.serviceToken(ServiceClient.BILLING, "plans:write");
         steps.step(
                 "billing sets the plan to paid, inside the cluster",
-                Call.put(surroundings.identity() + "/internal/v1/accounts/" + owner.id() + "/plan")
+                Call.put(system.identity() + "/internal/v1/accounts/" + owner.id() + "/plan")
                         .bearer(billing)
                         .json("{'plan': 'paid'}"),
                 200,
@@ -78,7 +78,7 @@ final class AccessControlPart {
     }
 
     private void decisions(Shared application, Person owner) throws InterruptedException {
-        var gateway = surroundings.serviceToken(ServiceClient.GATEWAY, "access:evaluate");
+        var gateway = system.serviceToken(ServiceClient.GATEWAY, "access:evaluate");
         decision(gateway, "the owner may delete", owner.id(), "application:delete", application, "granted-by-role");
         decision(
                 gateway,

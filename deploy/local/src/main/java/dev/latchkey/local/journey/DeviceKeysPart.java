@@ -1,8 +1,8 @@
 package dev.latchkey.local.journey;
 
 import dev.latchkey.local.ServiceClient;
-import dev.latchkey.local.journey.Surroundings.ApiKey;
-import dev.latchkey.local.journey.Surroundings.Person;
+import dev.latchkey.local.journey.RunningSystem.ApiKey;
+import dev.latchkey.local.journey.RunningSystem.Person;
 import java.time.Duration;
 import java.util.List;
 
@@ -20,18 +20,18 @@ final class DeviceKeysPart {
             new KeyCase("device", "", "device", "connect"),
             new KeyCase("custom", ", 'permissions': ['set_properties']", "set_properties", "get_properties"));
 
-    private final Surroundings surroundings;
+    private final RunningSystem system;
     private final Steps steps;
     private final String origin;
 
-    DeviceKeysPart(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.steps = surroundings.steps();
-        this.origin = surroundings.origin();
+    DeviceKeysPart(RunningSystem system) {
+        this.system = system;
+        this.steps = system.steps();
+        this.origin = system.origin();
     }
 
     void walk(ApiKey apiKey, Person owner) throws InterruptedException {
-        var gateway = surroundings.serviceToken(ServiceClient.GATEWAY, "device-keys:verify");
+        var gateway = system.serviceToken(ServiceClient.GATEWAY, "device-keys:verify");
         for (var keyCase : KEY_CASES) {
             var created = steps.step(
                     "makes a device key of the role " + keyCase.role(),

@@ -1,7 +1,7 @@
 package dev.latchkey.local.journey;
 
-import dev.latchkey.local.journey.Surroundings.ApiKey;
-import dev.latchkey.local.journey.Surroundings.Person;
+import dev.latchkey.local.journey.RunningSystem.ApiKey;
+import dev.latchkey.local.journey.RunningSystem.Person;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -18,9 +18,9 @@ final class IdentityPart {
     /** Each journey signs up people of its own. */
     private final String suffix = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
-    IdentityPart(Surroundings surroundings) {
-        this.steps = surroundings.steps();
-        this.origin = surroundings.origin();
+    IdentityPart(RunningSystem system) {
+        this.steps = system.steps();
+        this.origin = system.origin();
     }
 
     Person signUpAndLogIn(String name) throws InterruptedException {

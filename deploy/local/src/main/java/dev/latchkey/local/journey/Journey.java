@@ -19,10 +19,10 @@ public final class Journey {
      */
     public Journey(Ports ports, Path folder, PrintStream out) {
         this.steps = new Steps(out);
-        var surroundings = new Surroundings(steps, ports, folder);
-        this.identity = new IdentityPart(surroundings);
-        this.accessControl = new AccessControlPart(surroundings, identity);
-        this.deviceKeys = new DeviceKeysPart(surroundings);
+        var system = new RunningSystem(steps, ports, folder);
+        this.identity = new IdentityPart(system);
+        this.accessControl = new AccessControlPart(system, identity);
+        this.deviceKeys = new DeviceKeysPart(system);
     }
 
     /**

@@ -2,11 +2,11 @@ package dev.latchkey.devicekey.application.keyinfo;
 
 import dev.latchkey.devicekey.application.port.AccountNames;
 import dev.latchkey.devicekey.application.port.UsageLog;
-import dev.latchkey.devicekey.application.verification.KeyLookup;
+import dev.latchkey.devicekey.application.verification.FindPresentedKey;
 import dev.latchkey.domain.devicekey.DeviceKey;
-import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.KeyUse;
 import dev.latchkey.domain.devicekey.PresentedKey;
+import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.Refusal;
@@ -30,14 +30,14 @@ public final class DescribeKey {
         }
     }
 
-    private final KeyLookup lookup;
+    private final FindPresentedKey lookup;
     private final AccountNames names;
     private final UsageLog usage;
     private final ClientNetworks networks;
     private final InstantSource clock;
 
     public DescribeKey(
-            KeyLookup lookup, AccountNames names, UsageLog usage, ClientNetworks networks, InstantSource clock) {
+            FindPresentedKey lookup, AccountNames names, UsageLog usage, ClientNetworks networks, InstantSource clock) {
         this.lookup = lookup;
         this.names = names;
         this.usage = usage;
@@ -57,7 +57,7 @@ public final class DescribeKey {
     }
 
     private Uni<DeviceKey> describe(PresentedKey key, Command command) {
-        var presenter = new GuessLimit.Presenter("network:" + networks.of(command.address()), true);
+        var presenter = new UnknownKeyLimit.Presenter("network:" + networks.of(command.address()), true);
         return lookup.find(key, presenter, known -> ofOwner(known, command))
                 .onFailure(failure -> Refusal.isOfKind(Refusal.Kind.NOT_FOUND, failure))
                 .transform(unknown -> invalidKey());

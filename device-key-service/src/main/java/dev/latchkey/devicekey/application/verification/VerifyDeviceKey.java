@@ -3,10 +3,10 @@ package dev.latchkey.devicekey.application.verification;
 import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.devicekey.application.verification.VerifyDeviceKey.Source;
 import dev.latchkey.domain.devicekey.DeviceKey;
-import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyUse;
 import dev.latchkey.domain.devicekey.PresentedKey;
+import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.domain.devicekey.Verification;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
@@ -29,10 +29,10 @@ public final class VerifyDeviceKey {
      */
     public record Command(String key, String permission, Optional<Source> source, Caller.Service caller) {
 
-        GuessLimit.Presenter presenter() {
+        UnknownKeyLimit.Presenter presenter() {
             return source.map(from ->
-                            new GuessLimit.Presenter("source:" + caller.clientId() + ":" + from.countedAs(), true))
-                    .orElseGet(() -> new GuessLimit.Presenter("caller:" + caller.clientId(), false));
+                            new UnknownKeyLimit.Presenter("source:" + caller.clientId() + ":" + from.countedAs(), true))
+                    .orElseGet(() -> new UnknownKeyLimit.Presenter("caller:" + caller.clientId(), false));
         }
 
         @Override
@@ -60,11 +60,11 @@ public final class VerifyDeviceKey {
         }
     }
 
-    private final KeyLookup lookup;
+    private final FindPresentedKey lookup;
     private final UsageLog usage;
     private final InstantSource clock;
 
-    public VerifyDeviceKey(KeyLookup lookup, UsageLog usage, InstantSource clock) {
+    public VerifyDeviceKey(FindPresentedKey lookup, UsageLog usage, InstantSource clock) {
         this.lookup = lookup;
         this.usage = usage;
         this.clock = clock;

@@ -7,12 +7,12 @@ import dev.latchkey.devicekey.application.port.InMemoryDeviceKeys;
 import dev.latchkey.devicekey.application.port.InMemoryUsageLog;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyId;
-import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.KeyGrant;
 import dev.latchkey.domain.devicekey.KeyName;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.KeyRole;
 import dev.latchkey.domain.devicekey.KeyUse;
+import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.domain.devicekey.Verification.Reason;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
@@ -37,8 +37,8 @@ class VerifyDeviceKeyTest {
     private final InMemoryDeviceKeys keys = new InMemoryDeviceKeys();
     private final InMemoryUsageLog usage = new InMemoryUsageLog();
     private final TestClock clock = new TestClock(NOW);
-    private final KeyLookup lookup =
-            new KeyLookup(keys, peppers, new LocalMissLimiter(clock), new GuessLimit(3, 2, Duration.ofMinutes(1)));
+    private final FindPresentedKey lookup = new FindPresentedKey(
+            keys, peppers, new LocalMissLimiter(clock), new UnknownKeyLimit(3, 2, Duration.ofMinutes(1)));
     private final VerifyDeviceKey verify = new VerifyDeviceKey(lookup, usage, clock);
 
     private static OpaqueKey text(int lastByte) {

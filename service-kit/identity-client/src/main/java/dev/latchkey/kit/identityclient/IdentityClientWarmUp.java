@@ -14,10 +14,10 @@ class IdentityClientWarmUp implements WarmUp {
     private static final String NOBODYS_KEY = "nobody";
     private static final String HERE = "127.0.0.1";
 
-    private final RemoteVerificationKeys keys;
+    private final JwksVerificationKeys keys;
     private final IntrospectionApi identity;
 
-    IdentityClientWarmUp(RemoteVerificationKeys keys, @RestClient IntrospectionApi identity) {
+    IdentityClientWarmUp(JwksVerificationKeys keys, @RestClient IntrospectionApi identity) {
         this.keys = keys;
         this.identity = identity;
     }

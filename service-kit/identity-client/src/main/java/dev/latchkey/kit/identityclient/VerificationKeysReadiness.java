@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class VerificationKeysReadiness implements AsyncHealthCheck {
 
-    private final RemoteVerificationKeys keys;
+    private final JwksVerificationKeys keys;
 
-    VerificationKeysReadiness(RemoteVerificationKeys keys) {
+    VerificationKeysReadiness(JwksVerificationKeys keys) {
         this.keys = keys;
     }
 

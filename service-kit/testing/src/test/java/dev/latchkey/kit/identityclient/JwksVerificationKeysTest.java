@@ -17,11 +17,11 @@ import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
-class RemoteVerificationKeysTest {
+class JwksVerificationKeysTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final Identity identity = new Identity();
-    private final RemoteVerificationKeys keys = new RemoteVerificationKeys(identity, clock);
+    private final JwksVerificationKeys keys = new JwksVerificationKeys(identity, clock);
 
     private PublicKey key(String kid) {
         return keys.byId(kid).await().indefinitely();

@@ -2,8 +2,8 @@ package dev.latchkey.devicekey.application.verification;
 
 import dev.latchkey.devicekey.application.port.DeviceKeys;
 import dev.latchkey.domain.devicekey.DeviceKey;
-import dev.latchkey.domain.devicekey.GuessLimit;
 import dev.latchkey.domain.devicekey.PresentedKey;
+import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.MissLimiter;
@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Finds the key that somebody presents, unless they have presented too many that nobody has. */
-public final class KeyLookup {
+public final class FindPresentedKey {
 
     private final DeviceKeys deviceKeys;
     private final KeyHasher hasher;
     private final MissLimiter limiter;
-    private final GuessLimit limit;
+    private final UnknownKeyLimit limit;
 
-    public KeyLookup(DeviceKeys deviceKeys, KeyHasher hasher, MissLimiter limiter, GuessLimit limit) {
+    public FindPresentedKey(DeviceKeys deviceKeys, KeyHasher hasher, MissLimiter limiter, UnknownKeyLimit limit) {
         this.deviceKeys = deviceKeys;
         this.hasher = hasher;
         this.limiter = limiter;
@@ -32,12 +32,13 @@ public final class KeyLookup {
      * One indexed read, and what is to be done with the key. Fails as the latter does, with {@code device-key-not-found}, or
      * before any read with {@code too-many-unknown-keys}. A key that is refused to who presents it is an unknown one to them.
      */
-    public <T> Uni<T> find(PresentedKey key, GuessLimit.Presenter presenter, Function<DeviceKey, Uni<T>> use) {
+    public <T> Uni<T> find(PresentedKey key, UnknownKeyLimit.Presenter presenter, Function<DeviceKey, Uni<T>> use) {
         var form = key.isLegacy() ? "legacy:" : "random:";
         var allowance = new Allowance(form + presenter.name(), limit.quota(presenter, key.isLegacy()));
-        return limiter.within(List.of(allowance), Refusal::isOfPresentedSecret, KeyLookup::tooMany, () -> deviceKeys
-                .byHash(hasher.candidates(key.reveal()))
-                .flatMap(use::apply));
+        return limiter.within(
+                List.of(allowance), Refusal::isOfPresentedSecret, FindPresentedKey::tooMany, () -> deviceKeys
+                        .byHash(hasher.candidates(key.reveal()))
+                        .flatMap(use::apply));
     }
 
     private static Refusal tooMany(Duration wait) {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The system that the journey goes through: where it listens, and who calls it. */
-final class Surroundings {
+final class RunningSystem {
 
     private final Steps steps;
     private final String origin;
     private final String identity;
     private final List<ServiceClient> clients;
 
-    Surroundings(Steps steps, Ports ports, Path folder) {
+    RunningSystem(Steps steps, Ports ports, Path folder) {
         this.steps = steps;
         this.origin = "http://localhost:" + ports.origin();
         this.identity = "http://localhost:" + ports.of(Service.IDENTITY);

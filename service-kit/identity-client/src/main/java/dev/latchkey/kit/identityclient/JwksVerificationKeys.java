@@ -20,29 +20,29 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys of identity-service: looked for each second until they are first seen, then fetched every minute, and kept while it
- * is away. A {@code kid} that is not among them is looked for at once, but no more often than every 2 s, answered or not, so
+ * The keys of identity-service: asked for each second until they are first known, then fetched every minute, and kept while it
+ * is away. A {@code kid} that is not among them is asked for at once, but no more often than every 2 s, answered or not, so
  * that made-up ones cost nothing.
  */
 @ApplicationScoped
-class RemoteVerificationKeys implements VerificationKeys {
+class JwksVerificationKeys implements VerificationKeys {
 
-    private static final Logger LOG = Logger.getLogger(RemoteVerificationKeys.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Logger LOG = Logger.getLogger(JwksVerificationKeys.class);
+    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(2);
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    /** One request, whose end all wait for who need a key before the next may be made. */
-    private record Look(Instant at, Uni<Void> end) {}
+    /** One request: everybody who needs a key before the next may be made waits for its end. */
+    private record Fetch(Instant at, Uni<Void> end) {}
 
     private final PublicIdentityApi identity;
     private final InstantSource clock;
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile Map<String, PublicKey> known = Map.of();
     private volatile Instant refreshedAt = Instant.MIN;
-    private Look last = new Look(Instant.MIN, Uni.createFrom().voidItem());
+    private Fetch last = new Fetch(Instant.MIN, Uni.createFrom().voidItem());
 
-    RemoteVerificationKeys(@RestClient PublicIdentityApi identity, InstantSource clock) {
+    JwksVerificationKeys(@RestClient PublicIdentityApi identity, InstantSource clock) {
         this.identity = identity;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ class RemoteVerificationKeys implements VerificationKeys {
         if (key != null) {
             return Uni.createFrom().item(key);
         }
-        return look().map(looked -> {
+        return freshlyFetched().map(fetched -> {
             var found = known.get(kid);
             if (found == null) {
                 throw InvalidToken.refusal();
@@ -62,17 +62,17 @@ class RemoteVerificationKeys implements VerificationKeys {
         });
     }
 
-    private synchronized Uni<Void> look() {
+    private synchronized Uni<Void> freshlyFetched() {
         var now = clock.instant();
-        if (!last.at().isAfter(now.minus(BETWEEN_LOOKS))) {
-            last = new Look(now, fetch().memoize().indefinitely());
+        if (!last.at().isAfter(now.minus(BETWEEN_FETCHES))) {
+            last = new Fetch(now, fetch().memoize().indefinitely());
         }
         return last.end();
     }
 
     private Uni<Void> fetch() {
         return identity.jwks()
-                .map(RemoteVerificationKeys::parse)
+                .map(JwksVerificationKeys::parse)
                 .invoke(this::keep)
                 .onFailure()
                 .invoke(this::keepWhatIsKnown)

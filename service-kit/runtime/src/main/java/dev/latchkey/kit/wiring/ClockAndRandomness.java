@@ -1,4 +1,4 @@
-package dev.latchkey.kit.crypto;
+package dev.latchkey.kit.wiring;
 
 import com.fasterxml.uuid.Generators;
 import dev.latchkey.kit.application.IdSource;
@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 /** The clock, the ids and the randomness of a running service. */
-class Sources {
+class ClockAndRandomness {
 
     /** Milliseconds: what every store and every client keeps without loss. */
     @Produces

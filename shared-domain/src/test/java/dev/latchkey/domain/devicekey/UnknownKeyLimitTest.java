@@ -9,7 +9,7 @@ import net.jqwik.api.Example;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GuessLimitTest {
+class UnknownKeyLimitTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -17,16 +17,16 @@ class GuessLimitTest {
     @CsvSource({"60, true, false", "10, true, true", "6000, false, false", "1000, false, true"})
     void aSourceMayGuessSoOftenAndWhoSpeaksForManyAHundredTimesAsOften(
             int most, boolean oneSource, boolean legacyForm) {
-        var presenter = new GuessLimit.Presenter("site-1", oneSource);
+        var presenter = new UnknownKeyLimit.Presenter("site-1", oneSource);
 
-        assertThat(GuessLimit.STANDARD.quota(presenter, legacyForm)).isEqualTo(new Quota(most, MINUTE));
+        assertThat(UnknownKeyLimit.STANDARD.quota(presenter, legacyForm)).isEqualTo(new Quota(most, MINUTE));
     }
 
     @Example
     void aLimitThatCannotWorkIsNotMade() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new GuessLimit(0, 1, MINUTE));
-        assertThatIllegalArgumentException().isThrownBy(() -> new GuessLimit(1, 0, MINUTE));
-        assertThatIllegalArgumentException().isThrownBy(() -> new GuessLimit(1, 1, Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> new GuessLimit(1, 1, MINUTE.negated()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(0, 1, MINUTE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(1, 0, MINUTE));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(1, 1, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(1, 1, MINUTE.negated()));
     }
 }

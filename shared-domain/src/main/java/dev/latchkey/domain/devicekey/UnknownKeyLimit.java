@@ -9,14 +9,14 @@ import java.time.Duration;
  * @param random keys of 160 random bits, which nobody guesses: a limit against waste
  * @param legacy keys of the old form: a limit against guessing
  */
-public record GuessLimit(int random, int legacy, Duration window) {
+public record UnknownKeyLimit(int random, int legacy, Duration window) {
 
-    public static final GuessLimit STANDARD = new GuessLimit(60, 10, Duration.ofMinutes(1));
+    public static final UnknownKeyLimit STANDARD = new UnknownKeyLimit(60, 10, Duration.ofMinutes(1));
 
     /** A caller that names no source speaks for many. */
     private static final int SOURCES_OF_A_CALLER = 100;
 
-    public GuessLimit {
+    public UnknownKeyLimit {
         if (random < 1 || legacy < 1 || window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException("A limit needs a guess and a window");
         }

@@ -1,7 +1,7 @@
 package dev.latchkey.identity;
 
 import dev.latchkey.domain.kernel.AccountId;
-import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.kit.application.Transactions;
 import dev.latchkey.kit.testing.HttpContract;
 import dev.latchkey.kit.testing.Running;
@@ -16,7 +16,7 @@ class HttpContractTest extends HttpContract {
     private static @Nullable Person ada;
 
     @Inject
-    SigningKeys keys;
+    SigningKeyRing keys;
 
     @Inject
     Transactions transactions;

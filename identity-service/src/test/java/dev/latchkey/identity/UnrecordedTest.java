@@ -26,7 +26,6 @@ import dev.latchkey.identity.application.login.RefreshSession;
 import dev.latchkey.identity.application.password.ChangePassword;
 import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.plan.ChangePlan;
-import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
@@ -37,6 +36,7 @@ import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
+import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
@@ -116,7 +116,7 @@ class UnrecordedTest {
     ClientNetworks networks;
 
     @Inject
-    AccessTokens tokens;
+    SignToken signToken;
 
     @Inject
     SealedSecrets sealed;
@@ -283,8 +283,8 @@ class UnrecordedTest {
 
     @Test
     void noTokenIsIssuedAndNoSessionRefreshed() {
-        var issue = new IssueServiceToken(clients, limiter, networks, brokenLog, tokens, clock);
-        var refresh = new RefreshSession(accounts, brokenLog, tokens, clock);
+        var issue = new IssueServiceToken(clients, limiter, networks, brokenLog, signToken, clock);
+        var refresh = new RefreshSession(accounts, brokenLog, signToken, clock);
 
         assertFails(() -> issue.issue(new IssueServiceToken.Command("billing", Person.BILLING_SECRET, Set.of(), HERE)));
         assertFails(() -> refresh.refresh(session, HERE));

@@ -27,6 +27,7 @@ import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.crypto.Peppers;
 import dev.latchkey.kit.security.TokenSettings;
 import io.quarkus.runtime.Startup;
+import io.smallrye.jwt.auth.principal.JWTParser;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -107,8 +108,9 @@ class Configured {
     @Produces
     @Singleton
     @Startup
-    DeviceTokens deviceTokens(KeyHasher peppers, TokenSettings tokens, IdentitySettings settings, InstantSource clock) {
-        return new JwtDeviceTokens(peppers, tokens.issuer(), settings.devicesRememberedFor(), clock);
+    DeviceTokens deviceTokens(
+            KeyHasher peppers, JWTParser parser, TokenSettings tokens, IdentitySettings settings, InstantSource clock) {
+        return new JwtDeviceTokens(peppers, parser, tokens.issuer(), settings.devicesRememberedFor(), clock);
     }
 
     @Produces

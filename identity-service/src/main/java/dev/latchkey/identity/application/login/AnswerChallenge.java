@@ -11,9 +11,9 @@ import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.KeyHash;
 import dev.latchkey.identity.application.audit.SecurityLog;
-import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.application.KeyHasher;
@@ -49,7 +49,7 @@ public final class AnswerChallenge {
     private final AttemptThrottle throttle;
     private final Devices devices;
     private final SecurityLog log;
-    private final AccessTokens tokens;
+    private final SignToken signToken;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -61,7 +61,7 @@ public final class AnswerChallenge {
             AttemptThrottle throttle,
             Devices devices,
             SecurityLog log,
-            AccessTokens tokens,
+            SignToken signToken,
             Transactions transactions,
             InstantSource clock) {
         this.accounts = accounts;
@@ -71,7 +71,7 @@ public final class AnswerChallenge {
         this.throttle = throttle;
         this.devices = devices;
         this.log = log;
-        this.tokens = tokens;
+        this.signToken = signToken;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -88,7 +88,7 @@ public final class AnswerChallenge {
                         account -> true,
                         () -> transactions.atomically(() -> useUp(command)))
                 .map(account -> SessionGrant.afterSecondFactor(command.pending(), account, clock.instant()))
-                .flatMap(tokens::issue)
+                .flatMap(signToken::of)
                 .map(session -> new LogIn.Outcome.LoggedIn(session, devices.remember(command.device(), id)));
     }
 

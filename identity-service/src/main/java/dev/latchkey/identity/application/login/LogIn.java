@@ -12,13 +12,14 @@ import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.audit.SecurityLog;
-import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.DeviceTokens;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.PasswordHasher.Lane;
 import dev.latchkey.identity.application.port.PasswordHasher.Verdict;
+import dev.latchkey.identity.application.port.SignedToken;
 import dev.latchkey.identity.application.port.TwoFactors;
+import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.kit.application.Transactions;
@@ -34,12 +35,12 @@ public final class LogIn {
     public sealed interface Outcome {
 
         /** The session is complete, and the device is known from now on. */
-        record LoggedIn(AccessTokens.Issued session, DeviceTokens.Issued device) implements Outcome {}
+        record LoggedIn(SignedToken session, DeviceTokens.Issued device) implements Outcome {}
 
         /** The password was right, and {@link AnswerChallenge} is next. */
-        record SecondFactorNeeded(AccessTokens.Issued challenge) implements Outcome {}
+        record SecondFactorNeeded(SignedToken challenge) implements Outcome {}
 
-        default <T> T fold(Function<LoggedIn, T> loggedIn, Function<AccessTokens.Issued, T> secondFactorNeeded) {
+        default <T> T fold(Function<LoggedIn, T> loggedIn, Function<SignedToken, T> secondFactorNeeded) {
             if (this instanceof LoggedIn complete) {
                 return loggedIn.apply(complete);
             }
@@ -61,7 +62,7 @@ public final class LogIn {
     private final AttemptThrottle throttle;
     private final Devices devices;
     private final SecurityLog log;
-    private final AccessTokens tokens;
+    private final SignToken signToken;
     private final Transactions transactions;
     private final InstantSource clock;
 
@@ -72,7 +73,7 @@ public final class LogIn {
             AttemptThrottle throttle,
             Devices devices,
             SecurityLog log,
-            AccessTokens tokens,
+            SignToken signToken,
             Transactions transactions,
             InstantSource clock) {
         this.accounts = accounts;
@@ -81,7 +82,7 @@ public final class LogIn {
         this.throttle = throttle;
         this.devices = devices;
         this.log = log;
-        this.tokens = tokens;
+        this.signToken = signToken;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -103,7 +104,8 @@ public final class LogIn {
                         grant.secondFactorPending() ? Kind.SECOND_FACTOR_REQUESTED : Kind.LOGGED_IN,
                         grant.account(),
                         command.address())))
-                .flatMap(grant -> tokens.issue(grant)
+                .flatMap(grant -> signToken
+                        .of(grant)
                         .map(token -> grant.secondFactorPending()
                                 ? new Outcome.SecondFactorNeeded(token)
                                 : new Outcome.LoggedIn(token, devices.remember(command.device(), grant.account()))));

@@ -41,7 +41,14 @@ public interface ApiKeys {
     /** Notes a use, unless a later one is noted. */
     Uni<Void> recordUse(ApiKeyId id, Instant at);
 
+    String NOT_FOUND = "api-key-not-found";
+
     static Refusal notFound() {
-        return Refusal.notFound("api-key-not-found", "There is no such API key.");
+        return Refusal.notFound(NOT_FOUND, "There is no such API key.");
+    }
+
+    /** Whether something failed because there is no such key, or no longer. */
+    static boolean isNotFound(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code().equals(NOT_FOUND);
     }
 }

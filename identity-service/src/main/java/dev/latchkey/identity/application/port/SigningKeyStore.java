@@ -1,6 +1,5 @@
 package dev.latchkey.identity.application.port;
 
-import dev.latchkey.identity.application.port.SigningKeys.SigningKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;

@@ -10,8 +10,9 @@ import dev.latchkey.domain.kernel.Quota;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.audit.SecurityLog;
-import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.ServiceClients;
+import dev.latchkey.identity.application.port.SignedToken;
+import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.kit.application.MissLimiter;
 import dev.latchkey.kit.application.MissLimiter.Allowance;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +38,7 @@ public final class IssueServiceToken {
         }
     }
 
-    public record Issued(AccessTokens.Issued token, Set<Scope> scopes) {}
+    public record Issued(SignedToken token, Set<Scope> scopes) {}
 
     /** Refusals of one client network that are recorded; beyond that it is told to wait. A right secret never waits. */
     private static final Quota REFUSALS = new Quota(60, Duration.ofMinutes(1));
@@ -46,7 +47,7 @@ public final class IssueServiceToken {
     private final MissLimiter limiter;
     private final ClientNetworks networks;
     private final SecurityLog log;
-    private final AccessTokens tokens;
+    private final SignToken signToken;
     private final InstantSource clock;
 
     public IssueServiceToken(
@@ -54,13 +55,13 @@ public final class IssueServiceToken {
             MissLimiter limiter,
             ClientNetworks networks,
             SecurityLog log,
-            AccessTokens tokens,
+            SignToken signToken,
             InstantSource clock) {
         this.clients = clients;
         this.limiter = limiter;
         this.networks = networks;
         this.log = log;
-        this.tokens = tokens;
+        this.signToken = signToken;
         this.clock = clock;
     }
 
@@ -75,7 +76,7 @@ public final class IssueServiceToken {
                 .onFailure(Refusal.class)
                 .recoverWithUni(refused -> recorded(refused, client, command))
                 .call(() -> log.record(event(Kind.SERVICE_TOKEN_ISSUED, client, command)))
-                .flatMap(grant -> tokens.issue(grant).map(token -> new Issued(token, grant.scopes())));
+                .flatMap(grant -> signToken.of(grant).map(token -> new Issued(token, grant.scopes())));
     }
 
     private Uni<ServiceGrant> recorded(Throwable refused, Optional<ServiceClient> client, Command command) {

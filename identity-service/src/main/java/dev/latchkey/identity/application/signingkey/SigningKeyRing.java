@@ -6,10 +6,10 @@ import dev.latchkey.domain.identity.SigningKeySchedule.PublishedKey;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.port.SigningKey;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.SigningKeyStore.Change;
 import dev.latchkey.identity.application.port.SigningKeyStore.Stored;
-import dev.latchkey.identity.application.port.SigningKeys;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -23,10 +23,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * This replica's view of the signing keys: in memory, and read anew by the clock far more often than a key is published
+ * This replica's view of the signing keys, which all replicas share: in memory, and read anew by the clock far more often than a key is published
  * before it signs.
  */
-public final class SigningKeyRing implements SigningKeys {
+public final class SigningKeyRing {
 
     /** A key pair is made within it, and replicas wait for each other. */
     private static final Duration LONGEST_CHANGE = Duration.ofSeconds(10);
@@ -52,7 +52,7 @@ public final class SigningKeyRing implements SigningKeys {
         this.clock = clock;
     }
 
-    @Override
+    /** The key to sign with now. */
     public Uni<SigningKey> current() {
         return loaded().map(keys -> {
             var current = schedule.current(keys(keys), clock.instant()).orElseThrow();
@@ -64,7 +64,7 @@ public final class SigningKeyRing implements SigningKeys {
         });
     }
 
-    @Override
+    /** Every key that a valid token may be signed with. */
     public Uni<List<SigningKey>> published() {
         return loaded().map(keys -> keys.stream().map(Stored::key).toList());
     }

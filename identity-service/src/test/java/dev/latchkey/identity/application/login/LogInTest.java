@@ -17,11 +17,11 @@ import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Username;
-import dev.latchkey.identity.application.port.AccessTokens;
 import dev.latchkey.identity.application.port.InMemoryAccounts;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
+import dev.latchkey.identity.application.port.SignedToken;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.throttle.Limits;
 import dev.latchkey.kit.testing.Running;
@@ -62,7 +62,7 @@ class LogInTest {
             throttle,
             new Devices(new PlainDeviceTokens(), UUID::randomUUID),
             events.log(clock),
-            new PlainTokens(),
+            PlainSigner.signToken(clock),
             Running.inMemory().transactions(),
             clock);
 
@@ -83,7 +83,7 @@ class LogInTest {
                 .indefinitely();
     }
 
-    private AccessTokens.Issued logIn(String name, String password) {
+    private SignedToken logIn(String name, String password) {
         return outcome(name, password)
                 .fold(LogIn.Outcome.LoggedIn::session, challenge -> fail("a session was expected"));
     }
@@ -114,7 +114,7 @@ class LogInTest {
 
         assertThat(outcome("ada", "correct horse"))
                 .isEqualTo(new LogIn.Outcome.SecondFactorNeeded(
-                        new AccessTokens.Issued("challenge of " + ADA, NOW.plus(SessionGrant.CHALLENGE_LIFETIME))));
+                        new SignedToken("challenge of " + ADA, NOW.plus(SessionGrant.CHALLENGE_LIFETIME))));
     }
 
     @ParameterizedTest

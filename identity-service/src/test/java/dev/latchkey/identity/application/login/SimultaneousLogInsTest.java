@@ -65,7 +65,7 @@ class SimultaneousLogInsTest {
             new AttemptThrottle(attempts, events.log(clock), Limits.STANDARD, pause, UUID::randomUUID, clock),
             new Devices(new PlainDeviceTokens(), UUID::randomUUID),
             events.log(clock),
-            new PlainTokens(),
+            PlainSigner.signToken(clock),
             Running.inMemory().transactions(),
             clock);
 

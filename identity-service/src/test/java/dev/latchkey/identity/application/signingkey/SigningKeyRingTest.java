@@ -7,7 +7,7 @@ import dev.latchkey.domain.identity.SigningKeySchedule;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemorySigningKeyStore;
-import dev.latchkey.identity.application.port.SigningKeys.SigningKey;
+import dev.latchkey.identity.application.port.SigningKey;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;

@@ -1,8 +1,10 @@
 package dev.latchkey.kit.security;
 
-/** The claims of an access token beyond the registered ones, as they are written and read. */
+/** The claims of an access token that are read and written by name. */
 public final class Claims {
 
+    public static final String SUBJECT = "sub";
+    public static final String JWT_ID = "jti";
     /** OpenID Connect Core 1.0, 2: when the password was given. */
     public static final String AUTH_TIME = "auth_time";
     /** RFC 8176: how. */

@@ -10,7 +10,7 @@ public final class InvalidToken {
     private InvalidToken() {}
 
     /** Whether something failed for that. */
-    static boolean isWhy(Throwable failure) {
+    public static boolean isWhy(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.code().equals(CODE);
     }
 

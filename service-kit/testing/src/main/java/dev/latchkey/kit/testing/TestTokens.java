@@ -2,6 +2,7 @@ package dev.latchkey.kit.testing;
 
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.security.TokenSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -12,10 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -27,7 +28,6 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,27 @@ import org.jspecify.annotations.Nullable;
 public final class TestTokens {
 
     public static final String ISSUER = "https://identity.latchkey.test";
+    private static final String AUDIENCE = "latchkey";
 
-    private static final RsaJsonWebKey STRANGER = rsa("stranger");
+    /** What the services under test require of a token. */
+    public static final TokenSettings SETTINGS = new TokenSettings() {
+        @Override
+        public String issuer() {
+            return ISSUER;
+        }
+
+        @Override
+        public String audience() {
+            return AUDIENCE;
+        }
+
+        @Override
+        public Duration clockSkew() {
+            return Duration.ofSeconds(10);
+        }
+    };
+
+    static final RsaJsonWebKey STRANGER = rsa("stranger");
 
     private final String kid;
     private final PublicKey publicKey;
@@ -116,7 +135,7 @@ public final class TestTokens {
     }
 
     /** Signs texts as they are, which a library would not. */
-    private String signed(String header, String payload) {
+    String signed(String header, String payload) {
         var base64 = Base64.getUrlEncoder().withoutPadding();
         var input = base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(payload.getBytes(StandardCharsets.UTF_8));
@@ -130,11 +149,7 @@ public final class TestTokens {
         }
     }
 
-    private String header(String members) {
-        return "{\"typ\":\"at+jwt\",\"kid\":\"%s\",%s}".formatted(kid, members);
-    }
-
-    private static JwtClaims sessionClaims(AccountId account) {
+    static JwtClaims sessionClaims(AccountId account) {
         var claims = claims(account.toString());
         claims.setNumericDateClaim("auth_time", NumericDate.now());
         claims.setStringListClaim("amr", List.of("pwd"));
@@ -147,7 +162,7 @@ public final class TestTokens {
         var now = Instant.now();
         var claims = new JwtClaims();
         claims.setIssuer(ISSUER);
-        claims.setAudience("latchkey");
+        claims.setAudience(AUDIENCE);
         claims.setSubject(subject);
         claims.setGeneratedJwtId();
         claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
@@ -158,77 +173,7 @@ public final class TestTokens {
 
     /** Tokens that no service may accept, each with what is wrong with it. */
     public List<Forgery> forgeries(AccountId account) {
-        var valid = session(account);
-        return List.of(
-                new Forgery("empty", ""),
-                new Forgery("no token", "not-a-token"),
-                new Forgery("truncated", valid.substring(0, valid.length() - 4)),
-                new Forgery("without a signature", valid.substring(0, valid.lastIndexOf('.') + 1)),
-                new Forgery("trailing bytes", valid + "."),
-                new Forgery("characters that base64 decoders skip", valid + "!"),
-                new Forgery("changed payload", changedPayload(valid)),
-                claim(account, "expired", claims -> claims.setExpirationTime(past())),
-                claim(account, "issued in the future", claims -> claims.setIssuedAt(future())),
-                claim(account, "not yet valid", claims -> claims.setNotBefore(future())),
-                claim(account, "without expiry", claims -> claims.unsetClaim("exp")),
-                claim(account, "of another issuer", claims -> claims.setIssuer("https://evil.example")),
-                claim(account, "without an issuer", claims -> claims.unsetClaim("iss")),
-                claim(account, "for another audience", claims -> claims.setAudience("billing")),
-                claim(account, "without an audience", claims -> claims.unsetClaim("aud")),
-                claim(account, "of an unknown scope", claims -> claims.setStringClaim("scope", "admin")),
-                claim(account, "of a subject that is no id", claims -> claims.setSubject("root")),
-                header(account, "of another type", draft -> draft.type = "JWT"),
-                header(account, "of a device, though under this key", draft -> {
-                    draft.type = "device+jwt";
-                    draft.claims.setAudience("latchkey:device");
-                }),
-                header(account, "of a device, under its own algorithm", draft -> {
-                    draft.type = "device+jwt";
-                    draft.claims.setAudience("latchkey:device");
-                    draft.algorithm = AlgorithmIdentifiers.HMAC_SHA256;
-                    draft.key = new HmacKey(publicKey.getEncoded());
-                    draft.keyId = "1";
-                }),
-                header(account, "alg none", draft -> {
-                    draft.algorithm = AlgorithmIdentifiers.NONE;
-                    draft.key = null;
-                }),
-                header(
-                        account,
-                        "re-signed with another key under the known kid",
-                        draft -> draft.key = STRANGER.getPrivateKey()),
-                header(account, "signed with an unknown key", draft -> {
-                    draft.key = STRANGER.getPrivateKey();
-                    draft.keyId = STRANGER.getKeyId();
-                }),
-                header(account, "RS512", draft -> draft.algorithm = AlgorithmIdentifiers.RSA_USING_SHA512),
-                header(account, "HS256 with the public key", draft -> {
-                    draft.algorithm = AlgorithmIdentifiers.HMAC_SHA256;
-                    draft.key = new HmacKey(publicKey.getEncoded());
-                }),
-                new Forgery(
-                        "a member of the header twice",
-                        signed(
-                                header("\"alg\":\"none\",\"alg\":\"RS256\""),
-                                sessionClaims(account).toJson())),
-                new Forgery("a claim twice", signed(header("\"alg\":\"RS256\""), twice(account, "sub"))),
-                new Forgery("the scope twice", signed(header("\"alg\":\"RS256\""), twice(account, "scope"))),
-                new Forgery(
-                        "a critical extension that nobody knows",
-                        signed(
-                                header("\"alg\":\"RS256\",\"crit\":[\"x\"],\"x\":1"),
-                                sessionClaims(account).toJson())),
-                header(account, "with a key of its own", draft -> {
-                    draft.key = STRANGER.getPrivateKey();
-                    draft.embeddedKey = true;
-                }));
-    }
-
-    private static String twice(AccountId account, String claim) {
-        var claims = sessionClaims(account);
-        var again = JsonUtil.toJson(Map.of(claim, claims.getClaimValue(claim)));
-        var json = claims.toJson();
-        return json.substring(0, json.length() - 1) + "," + again.substring(1);
+        return new Forgeries(this, account).all();
     }
 
     /** A token and what is wrong with it. */
@@ -240,57 +185,38 @@ public final class TestTokens {
         }
     }
 
-    private Forgery claim(AccountId account, String what, Consumer<JwtClaims> change) {
-        var claims = sessionClaims(account);
-        change.accept(claims);
-        return new Forgery(what, new Draft(claims).sign());
+    String kid() {
+        return kid;
     }
 
-    private Forgery header(AccountId account, String what, Consumer<Draft> change) {
-        var draft = new Draft(sessionClaims(account));
-        change.accept(draft);
-        return new Forgery(what, draft.sign());
+    PublicKey publicKey() {
+        return publicKey;
     }
 
-    private static String changedPayload(String token) {
-        var parts = token.split("\\.", -1);
-        var middle = parts[1].length() / 2;
-        var other = parts[1].charAt(middle) == 'A' ? 'B' : 'A';
-        var payload = parts[1].substring(0, middle) + other + parts[1].substring(middle + 1);
-        return parts[0] + "." + payload + "." + parts[2];
-    }
-
-    private static NumericDate past() {
-        return NumericDate.fromSeconds(Instant.now().minusSeconds(60).getEpochSecond());
-    }
-
-    private static NumericDate future() {
-        return NumericDate.fromSeconds(Instant.now().plusSeconds(600).getEpochSecond());
+    Draft draft(AccountId account) {
+        return new Draft(sessionClaims(account));
     }
 
     /** A token before it is signed. */
-    private final class Draft {
+    final class Draft {
 
-        private final JwtClaims claims;
-        private String type = "at+jwt";
-        private String algorithm = AlgorithmIdentifiers.RSA_USING_SHA256;
-        private String keyId = kid;
-        private @Nullable Key key = privateKey;
-        private boolean embeddedKey;
+        final JwtClaims claims;
+        final Map<String, Object> header = new LinkedHashMap<>();
+        String algorithm = AlgorithmIdentifiers.RSA_USING_SHA256;
+
+        @Nullable
+        Key key = privateKey;
 
         Draft(JwtClaims claims) {
             this.claims = claims;
+            header.put("typ", "at+jwt");
+            header.put("kid", kid);
         }
 
         String sign() {
             var jws = new JsonWebSignature();
             jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
-            jws.setHeader("typ", type);
-            jws.setKeyIdHeaderValue(keyId);
-            if (embeddedKey) {
-                jws.setJwkHeader(STRANGER);
-                jws.setHeader("jku", "http://127.0.0.1:1/jwks.json");
-            }
+            header.forEach(jws::setHeader);
             jws.setAlgorithmHeaderValue(algorithm);
             jws.setDoKeyValidation(false);
             jws.setKey(key);

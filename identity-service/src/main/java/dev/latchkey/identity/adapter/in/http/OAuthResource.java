@@ -1,13 +1,9 @@
 package dev.latchkey.identity.adapter.in.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.domain.identity.ServiceGrant;
-import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Scope;
-import dev.latchkey.identity.application.servicetoken.IntrospectToken;
-import dev.latchkey.identity.application.servicetoken.IntrospectToken.Active;
-import dev.latchkey.identity.application.servicetoken.IntrospectToken.Introspection;
+import dev.latchkey.identity.application.apikey.ResolveApiKey;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
 import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.security.CurrentCaller;
@@ -23,7 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,17 +36,17 @@ import org.jspecify.annotations.Nullable;
 class OAuthResource {
 
     private final IssueServiceToken issueServiceToken;
-    private final IntrospectToken introspectToken;
+    private final Introspection introspection;
     private final CurrentCaller caller;
     private final ClientAddresses addresses;
 
     OAuthResource(
             IssueServiceToken issueServiceToken,
-            IntrospectToken introspectToken,
+            Introspection introspection,
             CurrentCaller caller,
             ClientAddresses addresses) {
         this.issueServiceToken = issueServiceToken;
-        this.introspectToken = introspectToken;
+        this.introspection = introspection;
         this.caller = caller;
         this.addresses = addresses;
     }
@@ -96,37 +92,6 @@ class OAuthResource {
         }
     }
 
-    /** RFC 7662, 2.2: absent members are left out, and an inactive token has no other member at all. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record IntrospectionJson(
-            boolean active,
-            @Nullable String sub,
-            @Nullable String username,
-            @JsonProperty("client_id") @Nullable String clientId,
-            @Nullable String scope,
-            @JsonProperty("token_type") @Nullable String tokenType,
-            @Nullable Long exp,
-            @Nullable Long iat) {
-
-        private static final IntrospectionJson INACTIVE =
-                new IntrospectionJson(false, null, null, null, null, null, null, null);
-
-        static IntrospectionJson of(Introspection introspection) {
-            if (!(introspection instanceof Active token)) {
-                return INACTIVE;
-            }
-            return new IntrospectionJson(
-                    true,
-                    token.subject(),
-                    token.username().orElse(null),
-                    token.clientId().orElse(null),
-                    token.scope().orElse(null),
-                    token.type().name().toLowerCase(Locale.ROOT),
-                    token.expiresAt().map(instant -> instant.getEpochSecond()).orElse(null),
-                    token.issuedAt().getEpochSecond());
-        }
-    }
-
     @POST
     @Path("/token")
     @PermitAll
@@ -151,18 +116,21 @@ class OAuthResource {
             summary = "What a token says",
             description =
                     "Scope tokens:introspect. client_address, where the token is used from, is recorded of a first use.")
-    @APIResponseSchema(value = IntrospectionJson.class, responseCode = "200", responseDescription = "The answer")
+    @APIResponseSchema(
+            value = Introspection.IntrospectionJson.class,
+            responseCode = "200",
+            responseDescription = "The answer")
     public Uni<Response> introspect(
             @RequestBody(content = @Content(schema = @Schema(implementation = IntrospectionForm.class)))
                     byte @Nullable [] body) {
         var service = caller.service(Scope.TOKENS_INTROSPECT);
         return Uni.createFrom()
-                .deferred(() -> introspectToken.introspect(command(service, Form.parse(body))))
-                .map(answer -> json(IntrospectionJson.of(answer)));
-    }
-
-    private static IntrospectToken.Command command(Caller.Service service, Form form) {
-        return new IntrospectToken.Command(service, form.single("token"), TokenRequest.clientAddress(form));
+                .deferred(() -> {
+                    var form = Form.parse(body);
+                    var use = new ResolveApiKey.Use(TokenRequest.clientAddress(form), Optional.of(service.clientId()));
+                    return introspection.of(form.single("token"), use);
+                })
+                .map(OAuthResource::json);
     }
 
     private static Response json(Object body) {

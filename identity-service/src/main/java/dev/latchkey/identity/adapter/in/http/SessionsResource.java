@@ -7,7 +7,7 @@ import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.login.AnswerChallenge;
 import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.RefreshSession;
-import dev.latchkey.identity.application.port.AccessTokens;
+import dev.latchkey.identity.application.port.SignedToken;
 import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.Fields;
 import dev.latchkey.kit.security.CurrentCaller;
@@ -99,11 +99,11 @@ class SessionsResource {
                     loggedIn.device().token().value());
         }
 
-        static SessionJson refreshed(AccessTokens.Issued issued) {
+        static SessionJson refreshed(SignedToken issued) {
             return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), false, null);
         }
 
-        static SessionJson pending(AccessTokens.Issued issued) {
+        static SessionJson pending(SignedToken issued) {
             return new SessionJson(issued.token(), TOKEN_TYPE, issued.expiresAt(), true, null);
         }
 

@@ -1,7 +1,8 @@
 package dev.latchkey.identity.adapter.in.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.identity.application.port.SigningKey;
+import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.kit.security.JwtVerifier;
 import dev.latchkey.kit.security.TokenSettings;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +29,10 @@ class WellKnownResource {
 
     private static final String SIGNATURE = "sig";
 
-    private final SigningKeys keys;
+    private final SigningKeyRing keys;
     private final String issuer;
 
-    WellKnownResource(SigningKeys keys, TokenSettings settings) {
+    WellKnownResource(SigningKeyRing keys, TokenSettings settings) {
         this.keys = keys;
         this.issuer = settings.issuer();
     }
@@ -59,11 +60,11 @@ class WellKnownResource {
                         published.stream().map(WellKnownResource::jwk).toList()));
     }
 
-    private static Map<String, Object> jwk(SigningKeys.SigningKey key) {
+    private static Map<String, Object> jwk(SigningKey key) {
         var jwk = new RsaJsonWebKey(key.publicKey());
         jwk.setKeyId(key.kid());
         jwk.setUse(SIGNATURE);
-        jwk.setAlgorithm(JwtVerifier.ALGORITHM);
+        jwk.setAlgorithm(JwtVerifier.ALGORITHM.getAlgorithm());
         return jwk.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 

@@ -3,8 +3,8 @@ package dev.latchkey.identity.adapter.in.security;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
-import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.apikey.ResolveApiKey;
+import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.security.ApiKeyCallers;
 import dev.latchkey.kit.security.InvalidToken;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +25,7 @@ class LocalApiKeyCallers implements ApiKeyCallers {
         return resolveApiKey
                 .resolve(key, new ResolveApiKey.Use(Optional.of(address), Optional.empty()))
                 .map(found -> new Caller.ApiKey(found.key().owner()))
-                .onFailure(Refusal::isOfPresentedSecret)
+                .onFailure(ApiKeys::isNotFound)
                 .transform(unknown -> InvalidToken.refusal());
     }
 }

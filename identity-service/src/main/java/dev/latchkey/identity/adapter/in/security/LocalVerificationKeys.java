@@ -1,6 +1,7 @@
 package dev.latchkey.identity.adapter.in.security;
 
-import dev.latchkey.identity.application.port.SigningKeys;
+import dev.latchkey.identity.application.port.SigningKey;
+import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.kit.security.InvalidToken;
 import dev.latchkey.kit.security.VerificationKeys;
 import io.smallrye.mutiny.Uni;
@@ -11,9 +12,9 @@ import java.security.PublicKey;
 @ApplicationScoped
 class LocalVerificationKeys implements VerificationKeys {
 
-    private final SigningKeys keys;
+    private final SigningKeyRing keys;
 
-    LocalVerificationKeys(SigningKeys keys) {
+    LocalVerificationKeys(SigningKeyRing keys) {
         this.keys = keys;
     }
 
@@ -22,7 +23,7 @@ class LocalVerificationKeys implements VerificationKeys {
         return keys.published().map(published -> published.stream()
                 .filter(key -> key.kid().equals(kid))
                 .findFirst()
-                .map(SigningKeys.SigningKey::publicKey)
+                .map(SigningKey::publicKey)
                 .orElseThrow(InvalidToken::refusal));
     }
 }

@@ -5,28 +5,25 @@ import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Ids;
 import dev.latchkey.domain.kernel.KeyHash;
-import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.identity.application.port.DeviceTokens;
 import dev.latchkey.kit.application.KeyHasher;
+import dev.latchkey.kit.security.Claims;
+import dev.latchkey.kit.security.JwtHeader;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.jwt.build.Jwt;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.HmacKey;
-import org.jose4j.lang.JoseException;
-import org.jose4j.lang.UnresolvableKeyException;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * JWTs under a key of each live pepper that nothing else is signed with; the version of the pepper is the {@code kid}. With a
@@ -37,21 +34,21 @@ public final class JwtDeviceTokens implements DeviceTokens {
     static final String TYPE = "device+jwt";
     static final String AUDIENCE = "latchkey:device";
 
-    private static final String ALGORITHM = AlgorithmIdentifiers.HMAC_SHA256;
+    private static final SignatureAlgorithm ALGORITHM = SignatureAlgorithm.HS256;
     /** No opaque key and no recovery code, which are hashed under the peppers too, is this text. */
     private static final String KEY_LABEL = "latchkey device tokens";
 
     private static final int MAX_LENGTH = 1024;
-    /** Stricter than the parser, which skips characters that are not base64url. */
-    private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
-    private final Map<String, HmacKey> newestFirst = new LinkedHashMap<>();
+    private final Map<String, SecretKey> newestFirst = new LinkedHashMap<>();
+    private final JWTParser parser;
     private final String issuer;
     private final Duration lifetime;
     private final InstantSource clock;
 
-    public JwtDeviceTokens(KeyHasher peppers, String issuer, Duration lifetime, InstantSource clock) {
+    public JwtDeviceTokens(KeyHasher peppers, JWTParser parser, String issuer, Duration lifetime, InstantSource clock) {
         peppers.candidates(KEY_LABEL).forEach(hash -> newestFirst.put(keyId(hash), key(hash)));
+        this.parser = parser;
         this.issuer = issuer;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -62,62 +59,55 @@ public final class JwtDeviceTokens implements DeviceTokens {
     }
 
     /** HMAC-SHA-256 under a pepper is a key derivation (RFC 5869, 2.3, of one block). */
-    private static HmacKey key(KeyHash hash) {
-        return new HmacKey(Base64.getUrlDecoder().decode(hash.digest()));
+    private static SecretKey key(KeyHash hash) {
+        return new SecretKeySpec(Base64.getUrlDecoder().decode(hash.digest()), "HmacSHA256");
     }
 
     @Override
     public Issued issue(KnownDevice device) {
         var now = clock.instant();
         var expiresAt = now.plus(lifetime);
-        var claims = new JwtClaims();
-        claims.setIssuer(issuer);
-        claims.setAudience(AUDIENCE);
-        claims.setSubject(device.account().toString());
-        claims.setJwtId(device.id().toString());
-        claims.setIssuedAt(NumericDate.fromMilliseconds(now.toEpochMilli()));
-        claims.setExpirationTime(NumericDate.fromMilliseconds(expiresAt.toEpochMilli()));
         var newest = newestFirst.entrySet().iterator().next();
-        var jws = new JsonWebSignature();
-        jws.setHeader("typ", TYPE);
-        jws.setKeyIdHeaderValue(newest.getKey());
-        jws.setAlgorithmHeaderValue(ALGORITHM);
-        jws.setKey(newest.getValue());
-        jws.setPayload(claims.toJson());
-        try {
-            return new Issued(new DeviceToken(jws.getCompactSerialization()), expiresAt);
-        } catch (JoseException failure) {
-            throw new IllegalStateException("Could not sign a device token", failure);
-        }
+        var token = Jwt.issuer(issuer)
+                .audience(AUDIENCE)
+                .subject(device.account().toString())
+                .claim(Claims.JWT_ID, device.id().toString())
+                .issuedAt(now.getEpochSecond())
+                .expiresAt(expiresAt.getEpochSecond())
+                .jws()
+                .header("typ", TYPE)
+                .keyId(newest.getKey())
+                .algorithm(ALGORITHM)
+                .sign(newest.getValue());
+        return new Issued(new DeviceToken(token), expiresAt);
     }
 
     @Override
     public Optional<KnownDevice> read(DeviceToken token) {
-        var text = token.value();
-        if (text.length() > MAX_LENGTH || !COMPACT.matcher(text).matches()) {
-            return Optional.empty();
-        }
+        return JwtHeader.of(token.value(), MAX_LENGTH)
+                .filter(header -> header.isOfType(TYPE))
+                .map(header -> newestFirst.get(header.kid()))
+                .flatMap(key -> read(token, key));
+    }
+
+    private Optional<KnownDevice> read(DeviceToken token, SecretKey key) {
         try {
-            var claims = consumer().processToClaims(text);
-            return Optional.of(new KnownDevice(AccountId.parse(claims.getSubject()), Ids.parse(claims.getJwtId())));
-        } catch (InvalidJwtException | MalformedClaimException | Refusal invalid) {
+            var claims = parser.parse(token.value(), pinned(key));
+            // The parser asks the system what time it is.
+            return Instant.ofEpochSecond(claims.getExpirationTime()).isAfter(clock.instant())
+                    ? Optional.of(new KnownDevice(AccountId.parse(claims.getSubject()), Ids.parse(claims.getTokenID())))
+                    : Optional.empty();
+        } catch (ParseException | RuntimeException invalid) {
+            // The parser casts claims to what it expects, without looking.
             return Optional.empty();
         }
     }
 
-    private JwtConsumer consumer() {
-        return new JwtConsumerBuilder()
-                .setJwsAlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, ALGORITHM)
-                .setVerificationKeyResolver((jws, nesting) -> Optional.ofNullable(
-                                newestFirst.get(String.valueOf(jws.getKeyIdHeaderValue())))
-                        .orElseThrow(() -> new UnresolvableKeyException("An unknown kid")))
-                .setExpectedType(true, TYPE)
-                .setExpectedIssuer(issuer)
-                .setExpectedAudience(AUDIENCE)
-                .setRequireSubject()
-                .setRequireJwtId()
-                .setRequireExpirationTime()
-                .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
-                .build();
+    private JWTAuthContextInfo pinned(SecretKey key) {
+        var pinned = new JWTAuthContextInfo(key, issuer);
+        pinned.setExpectedAudience(Set.of(AUDIENCE));
+        pinned.setSignatureAlgorithm(Set.of(ALGORITHM));
+        pinned.setClockSkew(0);
+        return pinned;
     }
 }

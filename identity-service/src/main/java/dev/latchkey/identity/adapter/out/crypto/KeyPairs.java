@@ -1,6 +1,6 @@
 package dev.latchkey.identity.adapter.out.crypto;
 
-import dev.latchkey.identity.application.port.SigningKeys.SigningKey;
+import dev.latchkey.identity.application.port.SigningKey;
 import dev.latchkey.kit.vertx.Offload;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

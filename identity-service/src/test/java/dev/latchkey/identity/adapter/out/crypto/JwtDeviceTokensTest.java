@@ -8,8 +8,10 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.crypto.Peppers;
 import dev.latchkey.kit.testing.TestClock;
 import dev.latchkey.kit.testing.TestTokens;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -29,25 +31,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JwtDeviceTokensTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration LIFETIME = Duration.ofDays(90);
     private static final String PEPPER_ONE = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final String PEPPER_TWO = "MTEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final KnownDevice LAPTOP =
             new KnownDevice(new AccountId(new UUID(7, 1)), new UUID(0x0000_0000_0000_7000L, 2));
 
-    private final TestClock clock = new TestClock(NOW);
+    /** The parser asks the system what time it is, too. */
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    private final TestClock clock = new TestClock(now);
     private final JwtDeviceTokens tokens = tokens(Map.of(1, PEPPER_ONE));
 
     private JwtDeviceTokens tokens(Map<Integer, String> peppers) {
-        return new JwtDeviceTokens(new Peppers(peppers), TestTokens.ISSUER, LIFETIME, clock);
+        return new JwtDeviceTokens(new Peppers(peppers), new DefaultJWTParser(), TestTokens.ISSUER, LIFETIME, clock);
     }
 
     @Test
     void whatWasIssuedIsReadUntilItExpires() {
         var issued = tokens.issue(LAPTOP);
 
-        assertThat(issued.expiresAt()).isEqualTo(NOW.plus(LIFETIME));
+        assertThat(issued.expiresAt()).isEqualTo(now.plus(LIFETIME));
         clock.advance(LIFETIME.minusSeconds(1));
         assertThat(tokens.read(issued.token())).contains(LAPTOP);
         clock.advance(Duration.ofSeconds(1));
@@ -87,7 +91,9 @@ class JwtDeviceTokensTest {
             claims.setAudience(JwtDeviceTokens.AUDIENCE);
             claims.setSubject(LAPTOP.account().toString());
             claims.setJwtId(LAPTOP.id().toString());
-            claims.setExpirationTime(NumericDate.fromSeconds(NOW.plusSeconds(60).getEpochSecond()));
+            claims.setIssuedAt(NumericDate.now());
+            claims.setExpirationTime(
+                    NumericDate.fromSeconds(Instant.now().plusSeconds(60).getEpochSecond()));
         }
 
         private DeviceToken sign() {
@@ -125,6 +131,7 @@ class JwtDeviceTokensTest {
                 forgery("of another issuer", draft -> draft.claims.setIssuer("https://evil.example")),
                 forgery("for another audience", draft -> draft.claims.setAudience("latchkey")),
                 forgery("without an audience", draft -> draft.claims.unsetClaim("aud")),
+                forgery("without a time of issue", draft -> draft.claims.unsetClaim("iat")),
                 forgery("without expiry", draft -> draft.claims.unsetClaim("exp")),
                 forgery("expired", draft -> draft.claims.setExpirationTime(NumericDate.fromSeconds(0))),
                 forgery("without an account", draft -> draft.claims.unsetClaim("sub")),

@@ -1,0 +1,27 @@
+package dev.latchkey.identity.application.signingkey;
+
+import dev.latchkey.domain.identity.ServiceGrant;
+import dev.latchkey.domain.identity.SessionGrant;
+import dev.latchkey.identity.application.port.SignedToken;
+import dev.latchkey.identity.application.port.TokenSigner;
+import io.smallrye.mutiny.Uni;
+
+/** Turns grants into tokens under the key that signs now. One signature, and no query while that key is known. */
+public final class SignToken {
+
+    private final SigningKeyRing keys;
+    private final TokenSigner signer;
+
+    public SignToken(SigningKeyRing keys, TokenSigner signer) {
+        this.keys = keys;
+        this.signer = signer;
+    }
+
+    public Uni<SignedToken> of(SessionGrant grant) {
+        return keys.current().map(key -> signer.sign(grant, key));
+    }
+
+    public Uni<SignedToken> of(ServiceGrant grant) {
+        return keys.current().map(key -> signer.sign(grant, key));
+    }
+}

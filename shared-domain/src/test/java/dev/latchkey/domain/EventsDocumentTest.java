@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The list of event kinds that is committed is the one that the code makes. {@code mvn verify -Dlatchkey.openapi.write} writes
- * it anew, as it does the OpenAPI documents.
+ * The committed list of event kinds is the one that the code generates. {@code mvn verify -Dlatchkey.openapi.write}
+ * rewrites it, as it does the OpenAPI documents.
  */
 class EventsDocumentTest {
 
@@ -23,13 +23,13 @@ class EventsDocumentTest {
             """
             # What is recorded
 
-            Each service keeps a record of its own, which only grows. An account reads what concerns it; what belongs to
-            nobody, or to an application that is gone, is read in the database. Of a kind with a star, what happens within a
-            minute is one entry for each account, service client and address, which counts.
+            Each service keeps its own record, which is append-only. An account can read what concerns it; entries that belong
+            to nobody, or to an application that was deleted, can be read only in the database. For a kind with a star, all
+            occurrences within a minute become one entry for each account, service client and address, with a count.
             """;
 
     @Test
-    void theCommittedListIsWhatTheCodeRecords() throws IOException {
+    void theCommittedListMatchesTheCode() throws IOException {
         var committed = Path.of(System.getProperty("latchkey.root"), "deploy", "events.md");
         var made = INTRODUCTION
                 + section(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an application's record: who did what to whom, and how things stood before and after.
  *
- * @param subject the account that a change of members is about; absent when the application itself changed
+ * @param subject the account whose membership changed; absent in every other event
  * @param before a role or a name; absent when there was nothing
  * @param after a role or a name; absent when nothing is left
  */
@@ -24,17 +24,17 @@ public record AccessEvent(
 
     /** What was done. */
     public enum Action implements Named {
-        APPLICATION_CREATED("Somebody made an application, which they own; after: its name."),
-        APPLICATION_RENAMED("An application got another name; before and after: the names."),
+        APPLICATION_CREATED("Somebody created an application and became its owner; after: its name."),
+        APPLICATION_RENAMED("An application was renamed; before and after: the names."),
         APPLICATION_DELETED(
-                "An application was deleted with its memberships, by its owner or with their account; before: its name."),
-        MEMBER_ADDED("The owner made somebody a member; after: their role."),
-        MEMBER_ROLE_CHANGED("A member got another role; before and after: the roles."),
-        MEMBER_REMOVED("The owner ended a membership; before: the role."),
-        MEMBER_LEFT("A member ended their own membership; before: the role."),
-        MEMBER_ACCOUNT_DELETED("A membership ended with the account of the member; before: the role."),
+                "An application and its memberships were deleted, by its owner or along with the owner's account; before: its name."),
+        MEMBER_ADDED("The owner added a member; after: their role."),
+        MEMBER_ROLE_CHANGED("A member's role changed; before and after: the roles."),
+        MEMBER_REMOVED("The owner removed a member; before: their role."),
+        MEMBER_LEFT("A member left; before: their role."),
+        MEMBER_ACCOUNT_DELETED("A membership ended because the member's account was deleted; before: their role."),
         MEMBER_LOOKUP_REFUSED(
-                "The owner asked for an account that is not there, or that may not get the role; once a minute at most.");
+                "The owner tried to add an account that does not exist or may not have the role; recorded at most once a minute.");
 
         private static final Names<Action> NAMES = Names.of(Action.class);
 
@@ -49,7 +49,7 @@ public record AccessEvent(
             return Named.withHyphens(this);
         }
 
-        /** In a sentence. */
+        /** What happened, in one sentence. */
         public String description() {
             return description;
         }
@@ -115,7 +115,7 @@ public record AccessEvent(
         return ofMember(Action.MEMBER_ACCOUNT_DELETED, ended, ended.member(), now, ended.role(), null);
     }
 
-    /** Whom somebody asked for is not recorded: nothing shows that they are there. */
+    /** The name that was looked up is not recorded, since it may be nobody's. */
     public static AccessEvent memberLookupRefused(ApplicationId application, AccountId actor, Instant now) {
         return new AccessEvent(application, now, actor, Action.MEMBER_LOOKUP_REFUSED, null, null, null);
     }

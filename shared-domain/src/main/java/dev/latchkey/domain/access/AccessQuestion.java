@@ -7,41 +7,41 @@ import dev.latchkey.domain.kernel.Scope;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** "May X do Y to Z?", as the AuthZEN Authorization API 1.0 asks it: every part a text from outside. */
+/** "May X do Y to Z?", as the AuthZEN Authorization API 1.0 asks it: every part is text from outside. */
 public record AccessQuestion(
         String subjectType, String subjectId, String action, String resourceType, String resourceId) {
 
     public static final String USER = "user";
     public static final String APPLICATION = "application";
 
-    /** What the words of a question come to. */
+    /** What a question's text means. */
     public sealed interface Reading {}
 
-    /** It names things that can exist: the answer depends on the subject's role. */
+    /** All its parts can exist, so the answer depends on the subject's role. */
     public record Answerable(AccountId subject, Permission permission, ApplicationId application) implements Reading {}
 
-    /** No role could make it a yes. */
+    /** The answer is no, whatever is stored. */
     public record Unanswerable(Decision decision) implements Reading {}
 
     /**
-     * A service with the scope may ask about anyone, a user about themself. Fails with {@code permission-denied},
-     * {@code insufficient-scope} or {@code user-required}.
+     * A service with the scope may ask about anyone, a user only about themselves. Fails with {@code
+     * permission-denied}, {@code insufficient-scope} or {@code user-required}.
      */
     public AccessQuestion askedBy(Caller caller) {
         requireMayAsk(caller, subject(subjectType, subjectId));
         return this;
     }
 
-    /** Whether the caller may know what an account may do, and with none given what anybody may. */
+    /** Requires that the caller may learn what the given account may do or, if none is given, what anybody may do. */
     static void requireMayAsk(Caller caller, Optional<AccountId> about) {
         if (caller instanceof Caller.Service service) {
             service.requireService(Scope.ACCESS_EVALUATE);
         } else if (!about.equals(Optional.of(caller.requireUser().account()))) {
-            throw Refusal.forbidden("permission-denied", "A user may ask about themself only.");
+            throw Refusal.forbidden("permission-denied", "A user may ask only about themselves.");
         }
     }
 
-    /** An id that no account or application can have is one that none has. */
+    /** An id that cannot exist is treated like one that does not exist. */
     public Reading read() {
         if (!subjectType.equals(USER)) {
             return new Unanswerable(Decision.unknownSubjectType());
@@ -59,12 +59,12 @@ public record AccessQuestion(
                 .orElseGet(() -> new Unanswerable(Decision.notAMember(permission.get())));
     }
 
-    /** Empty for what is no user, or one that cannot exist. */
+    /** Empty if it is not a user, or its id cannot exist. */
     static Optional<AccountId> subject(String type, String id) {
         return type.equals(USER) ? parse(() -> AccountId.parse(id)) : Optional.empty();
     }
 
-    /** Empty for what is no application, or one that cannot exist. */
+    /** Empty if it is not an application, or its id cannot exist. */
     static Optional<ApplicationId> application(String type, String id) {
         return type.equals(APPLICATION) ? parse(() -> ApplicationId.parse(id)) : Optional.empty();
     }

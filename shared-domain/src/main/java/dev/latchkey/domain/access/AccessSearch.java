@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The searches of the AuthZEN Authorization API 1.0: an {@link AccessQuestion} with one part left open. Each is empty where
- * no role could make a yes of any answer.
+ * The searches of the AuthZEN Authorization API 1.0: an {@link AccessQuestion} with one part left open. Each reads as
+ * empty if no role could make any answer a yes.
  */
 public sealed interface AccessSearch {
 
     /**
-     * A service with the scope may search about anyone, a user for what they may do themself. Fails with
-     * {@code permission-denied}, {@code insufficient-scope} or {@code user-required}.
+     * A service with the scope may search for anyone, a user only for what they themselves may do. Fails with {@code
+     * permission-denied}, {@code insufficient-scope} or {@code user-required}.
      */
     void requireAskedBy(Caller caller);
 

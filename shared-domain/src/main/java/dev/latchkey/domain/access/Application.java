@@ -4,7 +4,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Username;
 import java.time.Instant;
 
-/** A fleet of devices that is managed as one. Its owner is who created it, and never changes: exactly one. */
+/** A fleet of devices that is managed as one. It has exactly one owner: its creator, who never changes. */
 public record Application(
         ApplicationId id,
         ApplicationName name,

@@ -2,7 +2,7 @@ package dev.latchkey.domain.access;
 
 import dev.latchkey.domain.kernel.Text;
 
-/** What its owner calls an application: 1 to 100 characters, unique among the owner's. */
+/** An application's name: 1 to 100 characters, unique among its owner's applications. */
 public record ApplicationName(Text text) {
 
     public static final int MAX_LENGTH = 100;

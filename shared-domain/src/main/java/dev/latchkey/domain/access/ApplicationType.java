@@ -5,7 +5,7 @@ import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
 import java.util.List;
 
-/** A starter application has developers only. */
+/** Developer is the only role of a starter application. */
 public enum ApplicationType implements Named {
     STANDARD,
     STARTER;

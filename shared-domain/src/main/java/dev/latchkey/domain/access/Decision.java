@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The answer to an {@link AccessQuestion}, with its reason.
  *
- * @param role what the subject is to the application, where it is anything
- * @param sufficientRoles for a no that a role could make a yes, the roles that would, least powerful first
+ * @param role the subject's role in the application, if it has one
+ * @param sufficientRoles if the answer is no, the roles that would make it a yes, least powerful first
  */
 public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role, List<MemberRole> sufficientRoles) {
 
@@ -59,8 +59,8 @@ public record Decision(boolean allowed, Reason reason, Optional<MemberRole> role
     }
 
     /**
-     * The same answer as this caller may see it: a user must not learn that an application exists, so one that does not
-     * is told from one that is not theirs to services alone.
+     * The answer as this caller may see it. A user must not learn which applications exist, so only a service can tell
+     * an unknown application from one that the subject is not a member of.
      */
     public Decision seenBy(Caller caller) {
         return reason == Reason.UNKNOWN_RESOURCE && !(caller instanceof Caller.Service)

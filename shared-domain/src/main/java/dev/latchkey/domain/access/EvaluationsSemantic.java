@@ -5,7 +5,7 @@ import dev.latchkey.domain.kernel.Names;
 import dev.latchkey.domain.kernel.Refusal;
 import java.util.List;
 
-/** How far the answers of a batch go (AuthZEN Authorization API 1.0, options.evaluations_semantic). */
+/** Where a batch of evaluations stops (AuthZEN Authorization API 1.0, options.evaluations_semantic). */
 public enum EvaluationsSemantic implements Named {
     EXECUTE_ALL,
     DENY_ON_FIRST_DENY,
@@ -25,7 +25,7 @@ public enum EvaluationsSemantic implements Named {
                         "semantic-unknown", "The semantics are " + Names.listed(List.of(values())) + "."));
     }
 
-    /** The answers up to the one that ends the batch, that one included. */
+    /** The answers up to and including the one that ends the batch. */
     public List<Decision> apply(List<Decision> all) {
         for (var i = 0; i < all.size(); i++) {
             if (ends(all.get(i))) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a member is to an application. Each role may do all that the one before it may. */
+/** A role in an application. Each may do everything that the one before it may do. */
 public enum MemberRole implements Named {
     OBSERVER(
             null,
@@ -19,7 +19,7 @@ public enum MemberRole implements Named {
             EnumSet.of(Permission.APPLICATION_READ, Permission.DEVICE_READ)),
     OPERATOR(
             OBSERVER,
-            "All that an observer may, and the management of the application's devices, SSH access to them included.",
+            "Everything that an observer may do, and managing the application's devices, including SSH access to them.",
             EnumSet.of(
                     Permission.DEVICE_CREATE,
                     Permission.DEVICE_DELETE,
@@ -30,7 +30,7 @@ public enum MemberRole implements Named {
                     Permission.DEVICE_SSH)),
     DEVELOPER(
             OPERATOR,
-            "All that an operator may, and the management of the application: releases, fleet variables, images.",
+            "Everything that an operator may do, and managing the application: releases, fleet variables, images.",
             EnumSet.of(
                     Permission.RELEASE_PUSH,
                     Permission.FLEET_VARIABLE_WRITE,
@@ -39,7 +39,7 @@ public enum MemberRole implements Named {
                     Permission.APPLICATION_UPDATE)),
     OWNER(
             DEVELOPER,
-            "Everything: also the members, and the deletion of the application.",
+            "Everything, including managing members and deleting the application.",
             EnumSet.of(Permission.MEMBER_WRITE, Permission.APPLICATION_DELETE));
 
     private static final Names<MemberRole> NAMES = Names.of(MemberRole.class);
@@ -57,7 +57,7 @@ public enum MemberRole implements Named {
         this.permissions = Collections.unmodifiableSet(all);
     }
 
-    /** The roles that an owner may give; ownership is not given. */
+    /** The roles that an owner may assign; ownership cannot be assigned. */
     public static List<MemberRole> assignable() {
         return ASSIGNABLE;
     }
@@ -72,7 +72,9 @@ public enum MemberRole implements Named {
         var role = find(wireName)
                 .orElseThrow(() -> Refusal.invalid("role-unknown", "The roles are " + Names.listed(ASSIGNABLE) + "."));
         if (!ASSIGNABLE.contains(role)) {
-            throw Refusal.invalid("role-not-assignable", "An application has one owner: who created it.");
+            throw Refusal.invalid(
+                    "role-not-assignable",
+                    "Ownership cannot be assigned. The roles are " + Names.listed(ASSIGNABLE) + ".");
         }
         return role;
     }
@@ -90,7 +92,7 @@ public enum MemberRole implements Named {
         return permissions;
     }
 
-    /** What people choose by. */
+    /** Helps people choose a role. */
     public String description() {
         return description;
     }

@@ -4,7 +4,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Username;
 import java.time.Instant;
 
-/** An account's part in somebody else's application. The owner has none: owning is not a membership. */
+/** An account's membership of somebody else's application. The owner of an application is not a member of it. */
 public record Membership(
         ApplicationId application, AccountId member, Username username, MemberRole role, Instant addedAt) {
 

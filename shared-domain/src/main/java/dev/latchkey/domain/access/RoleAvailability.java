@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a role can be assigned in an application, by the plan of the application's owner.
+ * Whether a role can be assigned in an application, given its type and its owner's plan.
  *
  * @param obstacle why it cannot be; empty when it can
  */

@@ -8,18 +8,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an account is to an application, and so what it may change there. Every change of members goes through here, so
- * that none is made without the right to it and none without a record.
+ * An account's role in an application, and so what it may change there. Every change of membership goes through here,
+ * so that none is made without permission or without a record.
  */
 public record Standing(Application application, AccountId account, MemberRole role) {
 
     /** An account that somebody wants to make a member. */
     public record Candidate(AccountId account, Username username) {}
 
-    /** A new membership, and what is recorded of it. */
+    /** A new membership, and the event that records it. */
     public record Admission(Membership membership, AccessEvent event) {}
 
-    /** A membership as it is after a change, and what is recorded of it: nothing when it is as it was. */
+    /** A membership after a change, and the event that records it; empty if nothing changed. */
     public record Change(Membership membership, Optional<AccessEvent> event) {}
 
     /**
@@ -37,7 +37,7 @@ public record Standing(Application application, AccountId account, MemberRole ro
                 .orElseThrow(Standing::applicationNotFound);
     }
 
-    /** What somebody is told of an application that is not theirs to know of, and of one that is not there. */
+    /** The answer both for an application that the account may not know about and for one that does not exist. */
     public static Refusal applicationNotFound() {
         return Refusal.notFound("application-not-found", "There is no such application.");
     }
@@ -57,13 +57,13 @@ public record Standing(Application application, AccountId account, MemberRole ro
     }
 
     /**
-     * Makes somebody a member. That nobody is a member twice is the store's constraint. Fails with
-     * {@code permission-denied}, {@code is-the-owner}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
+     * Adds a member. A constraint of the database ensures that nobody is a member twice. Fails with {@code
+     * permission-denied}, {@code is-the-owner}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
      */
     public Admission admit(Candidate candidate, MemberRole newRole, Plan ownerPlan, Instant now) {
         require(Permission.MEMBER_WRITE);
         if (candidate.account().equals(application.owner())) {
-            throw Refusal.conflict("is-the-owner", "The owner of the application is not a member of it.");
+            throw Refusal.conflict("is-the-owner", "The owner of the application cannot also be a member.");
         }
         var assigned =
                 RoleAvailability.of(newRole, application.type(), ownerPlan).require();
@@ -72,8 +72,8 @@ public record Standing(Application application, AccountId account, MemberRole ro
     }
 
     /**
-     * Gives a member another role; the same role again is no change and always fine. Fails with
-     * {@code permission-denied}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
+     * Changes a member's role. The role that they already have is allowed whatever the plan, and changes nothing. Fails
+     * with {@code permission-denied}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
      */
     public Change assign(Membership current, MemberRole newRole, Plan ownerPlan, Instant now) {
         require(Permission.MEMBER_WRITE);
@@ -99,16 +99,18 @@ public record Standing(Application application, AccountId account, MemberRole ro
         return this;
     }
 
-    /** Ends the own membership, for good. Fails with {@code owner-cannot-leave}. */
+    /** Ends the account's own membership, for good. Fails with {@code owner-cannot-leave}. */
     public AccessEvent leave(Membership own, Instant now) {
         requireMayLeave();
         return AccessEvent.memberLeft(own, now);
     }
 
-    /** An application as it is after a change, and what is recorded of it: nothing when it is as it was. */
+    /**
+     * An account's standing after the application was renamed, and the event that records it; empty if nothing changed.
+     */
     public record Renaming(Standing standing, Optional<AccessEvent> event) {}
 
-    /** The same name again is no change. Fails with {@code permission-denied}. */
+    /** The name that it already has changes nothing. Fails with {@code permission-denied}. */
     public Renaming rename(ApplicationName newName, Instant now) {
         require(Permission.APPLICATION_UPDATE);
         if (application.name().equals(newName)) {
@@ -119,15 +121,18 @@ public record Standing(Application application, AccountId account, MemberRole ro
                 Optional.of(AccessEvent.applicationRenamed(application, newName, account, now)));
     }
 
-    /** The record is for those who answer for the application: owner and developers. Fails with {@code permission-denied}. */
+    /**
+     * Only the owner and developers, who answer for the application, may read its record. Fails with {@code
+     * permission-denied}.
+     */
     public Standing requireMayReadRecord() {
         if (role.compareTo(MemberRole.DEVELOPER) < 0) {
-            throw Refusal.forbidden("permission-denied", "The record is for the owner and developers.");
+            throw Refusal.forbidden("permission-denied", "Only the owner and developers may read the record.");
         }
         return this;
     }
 
-    /** Ends the application, for good. Fails with {@code permission-denied}. */
+    /** Deletes the application, for good. Fails with {@code permission-denied}. */
     public AccessEvent delete(Instant now) {
         require(Permission.APPLICATION_DELETE);
         return AccessEvent.applicationDeleted(application, account, now);

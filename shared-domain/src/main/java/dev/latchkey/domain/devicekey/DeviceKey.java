@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An auth key of a device or a client.
  *
- * @param grant what it allows while it is enabled; a disabled key keeps it, to return to
- * @param prefix the first characters of the key, for people to tell their keys apart
+ * @param grant what the key allows while it is enabled; a disabled key keeps it for when it is enabled again
+ * @param prefix the first characters of the key, by which people tell their keys apart
  */
 public record DeviceKey(
         DeviceKeyId id,
@@ -47,8 +47,8 @@ public record DeviceKey(
     }
 
     /**
-     * Disables the key, or enables it with a role. A custom role without permissions keeps the ones that the key has or
-     * had. Fails as {@link KeyGrant#of} does.
+     * Disables the key, or enables it with a role. The role {@code custom} without permissions keeps those of a key
+     * that is custom already. Fails as {@link KeyGrant#of} does.
      */
     public DeviceKey assign(KeyRole role, Optional<Set<KeyPermission>> chosen) {
         if (role == KeyRole.DISABLED) {
@@ -71,7 +71,7 @@ public record DeviceKey(
         return with(KeyGrant.custom(permissions), disabled);
     }
 
-    /** The key without the deprecated role; equal to this one when it has another. */
+    /** The key with the deprecated role replaced; equal to this key if it has another role. */
     public DeviceKey withoutDeprecatedRole() {
         return with(grant.withoutDeprecatedRole(), disabled);
     }
@@ -80,7 +80,7 @@ public record DeviceKey(
         return new DeviceKey(id, account, name, newGrant, nowDisabled, prefix, createdAt);
     }
 
-    /** Whether the key may be used for something, given by its wire name. */
+    /** Whether the key allows the permission with this wire name. */
     public Verification verify(String permission) {
         return KeyPermission.find(permission)
                 .map(this::verify)
@@ -99,8 +99,8 @@ public record DeviceKey(
     }
 
     /**
-     * Whether the key is deleted without further ado. A disabled one is, and one that nobody has used for
-     * {@link #DELETION_SAFETY}: somebody may lose access to their devices with any other.
+     * Whether the key can be deleted without its owner insisting: it is disabled, or nobody has used it for {@link
+     * #DELETION_SAFETY}. Deleting any other key may cut somebody off from their devices.
      */
     public boolean isSafeToDelete(@Nullable Instant lastUsedAt, Instant now) {
         return disabled
@@ -109,8 +109,8 @@ public record DeviceKey(
     }
 
     /**
-     * What the owner of the key should know and do. Each begins with its level: {@code info:}, {@code warn:} or
-     * {@code err:}, which the {@code ondevice} client needs.
+     * What the key's owner should know or do. Each notice begins with its level, {@code info:}, {@code warn:} or {@code
+     * err:}, as the {@code ondevice} client requires.
      */
     public List<String> notices() {
         if (disabled) {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the record of an account's keys: what was done to which key, by whom, and how it stood before and after. It
- * has names and grants, and nothing of a key itself.
+ * One line of the record of an account's keys: what was done to which key, by whom, and how things stood before and
+ * after. It holds names and grants, and no part of a key itself.
  *
  * @param account whose key it is
  * @param before a name or a grant; absent when there was nothing
@@ -30,14 +30,15 @@ public record DeviceKeyEvent(
 
     /** What was done. */
     public enum Kind implements Named {
-        DEVICE_KEY_CREATED("The account made a key; after: its grant and name."),
-        DEVICE_KEY_RENAMED("A key got another name; before and after: the names."),
-        DEVICE_KEY_ROLE_CHANGED("A key got another role or other permissions; before and after: the grants."),
-        DEVICE_KEY_DISABLED("A key allows nothing until it is enabled again; before: its grant."),
-        DEVICE_KEY_ENABLED("A disabled key is allowed something again; after: its grant."),
+        DEVICE_KEY_CREATED("A key was created; after: its grant and name."),
+        DEVICE_KEY_RENAMED("A key was renamed; before and after: the names."),
+        DEVICE_KEY_ROLE_CHANGED("A key's role or permissions changed; before and after: the grants."),
+        DEVICE_KEY_DISABLED("A key was disabled; before: its grant."),
+        DEVICE_KEY_ENABLED("A disabled key was enabled again; after: its grant."),
         DEVICE_KEY_DELETED("A key was deleted for good; before: its grant and name."),
-        DEVICE_KEY_IMPORTED("A service took over a key that somebody had already; after: its grant and name."),
-        DEVICE_KEY_MIGRATED("A key lost the deprecated role and kept its permissions; before and after: the grants.");
+        DEVICE_KEY_IMPORTED("A service imported an existing key; after: its grant and name."),
+        DEVICE_KEY_MIGRATED(
+                "A key's deprecated role was replaced by custom, with the same permissions; before and after: the grants.");
 
         private static final Names<Kind> NAMES = Names.of(Kind.class);
 
@@ -52,7 +53,7 @@ public record DeviceKeyEvent(
             return Named.withHyphens(this);
         }
 
-        /** In a sentence. */
+        /** What happened, in one sentence. */
         public String description() {
             return description;
         }
@@ -72,7 +73,7 @@ public record DeviceKeyEvent(
      */
     public record Origin(@Nullable AccountId actor, @Nullable String serviceClient, @Nullable ClientAddress address) {
 
-        /** The service itself, at its start. */
+        /** This service itself, at startup. */
         public static final Origin ITSELF = new Origin(null, null, null);
 
         public static Origin of(Caller.User caller, ClientAddress address) {
@@ -100,7 +101,7 @@ public record DeviceKeyEvent(
         return of(Kind.DEVICE_KEY_MIGRATED, before, origin, now, text(before.grant()), text(after.grant()));
     }
 
-    /** What is different of a key; nothing when it is as it was. */
+    /** One event for each thing that changed; none if nothing did. */
     public static List<DeviceKeyEvent> changed(DeviceKey before, DeviceKey after, Origin origin, Instant now) {
         var events = new ArrayList<DeviceKeyEvent>();
         if (!before.name().equals(after.name())) {
@@ -132,7 +133,7 @@ public record DeviceKeyEvent(
         return text(key.grant()) + ": " + key.name().value();
     }
 
-    /** {@code client}, or {@code custom(connect, device)}: what a custom key may do is all that it says. */
+    /** {@code client}, or {@code custom(connect, device)}: only a custom grant needs its permissions spelled out. */
     private static String text(KeyGrant grant) {
         var role = grant.role().wireName();
         return grant.role() == KeyRole.CUSTOM

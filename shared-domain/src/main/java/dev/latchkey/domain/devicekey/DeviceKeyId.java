@@ -3,7 +3,7 @@ package dev.latchkey.domain.devicekey;
 import dev.latchkey.domain.kernel.Ids;
 import java.util.UUID;
 
-/** Identifies an auth key; no secret. */
+/** Identifies an auth key; not a secret. */
 public record DeviceKeyId(UUID value) {
 
     /** Fails with {@code invalid-id}. */

@@ -26,13 +26,13 @@ public record KeyGrant(KeyRole role, Set<KeyPermission> permissions) {
     }
 
     /**
-     * A role as somebody asks for it. Fails with {@code permissions-required} for a custom role without permissions, and
-     * {@code permissions-only-with-custom} for any other with some.
+     * The grant of a requested role. Fails with {@code permissions-required} for the role {@code custom} without
+     * permissions, and with {@code permissions-only-with-custom} for any other role with permissions.
      */
     public static KeyGrant of(KeyRole role, Optional<Set<KeyPermission>> chosen) {
         if (role == KeyRole.CUSTOM) {
             return custom(chosen.orElseThrow(() -> Refusal.invalid(
-                    "permissions-required", "A custom key needs its permissions, be it an empty list.")));
+                    "permissions-required", "A custom key needs a list of permissions, which may be empty.")));
         }
         if (chosen.isPresent()) {
             throw permissionsOnlyWithCustom();
@@ -41,7 +41,9 @@ public record KeyGrant(KeyRole role, Set<KeyPermission> permissions) {
     }
 
     static Refusal permissionsOnlyWithCustom() {
-        return Refusal.invalid("permissions-only-with-custom", "Only a custom key has permissions of its own.");
+        return Refusal.invalid(
+                "permissions-only-with-custom",
+                "Only a custom key takes permissions; leave them out, or use the role custom.");
     }
 
     /** The deprecated role becomes {@code custom} with exactly its permissions; every other grant stays as it is. */

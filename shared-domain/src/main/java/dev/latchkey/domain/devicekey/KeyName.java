@@ -2,7 +2,7 @@ package dev.latchkey.domain.devicekey;
 
 import dev.latchkey.domain.kernel.Text;
 
-/** What its owner calls a key: 1 to 50 characters. */
+/** The name that its owner gives a key: 1 to 50 characters. */
 public record KeyName(Text text) {
 
     public static final int MAX_LENGTH = 50;

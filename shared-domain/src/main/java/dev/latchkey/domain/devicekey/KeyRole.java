@@ -18,9 +18,9 @@ public enum KeyRole implements Named {
             "Can only run the ondevice daemon. Can be considered insensitive, since it allows passive access only.",
             EnumSet.of(KeyPermission.DEVICE)),
     DISABLED(
-            "Allows nothing. Disable a key and look at its use before you delete it.",
+            "Allows nothing. Before you delete a key, disable it and check that nobody uses it.",
             EnumSet.noneOf(KeyPermission.class)),
-    CUSTOM("Each permission is chosen one by one.", EnumSet.noneOf(KeyPermission.class)),
+    CUSTOM("Permissions are chosen one by one.", EnumSet.noneOf(KeyPermission.class)),
     MANAGER(
             "Deprecated: like full, without device. Change the key to custom or full.",
             EnumSet.of(
@@ -56,7 +56,7 @@ public enum KeyRole implements Named {
         return role;
     }
 
-    /** Reads the role of a key from elsewhere, which may be the deprecated one. Fails with {@code role-unknown}. */
+    /** Reads the role of an imported key, which may be the deprecated one. Fails with {@code role-unknown}. */
     public static KeyRole parseImported(String wireName) {
         return wireName.equals(MANAGER.wireName()) ? MANAGER : parseCreatable(wireName);
     }
@@ -64,13 +64,13 @@ public enum KeyRole implements Named {
     /** Reads a role to change a key to. Fails with {@code role-unknown} or {@code role-deprecated}. */
     public static KeyRole parseAssignable(String wireName) {
         if (wireName.equals(MANAGER.wireName())) {
-            throw Refusal.invalid("role-deprecated", "The role manager can no longer be given; use custom or full.");
+            throw Refusal.invalid("role-deprecated", "The role manager can no longer be assigned; use custom or full.");
         }
         return NAMES.find(wireName)
                 .orElseThrow(() -> Refusal.invalid("role-unknown", "The roles are " + Names.listed(CURRENT) + "."));
     }
 
-    /** What the role stands for; empty for {@link #CUSTOM}, whose keys each have their own. */
+    /** The permissions of the role; empty for {@link #CUSTOM}, whose keys each have their own. */
     public Set<KeyPermission> permissions() {
         return permissions;
     }

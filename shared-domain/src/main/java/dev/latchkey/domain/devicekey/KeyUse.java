@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One use of a key, allowed or refused.
  *
- * @param permission what it was for; empty when that was no permission at all
+ * @param permission the permission that was asked for; empty if there is no such permission
  * @param source where it came from, as the verifying service names it; at most {@link #MAX_SOURCE_LENGTH} characters
  */
 public record KeyUse(

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A text that can be an auth key: an {@link OpaqueKey}, or one of the old form that ondevice users have, 10 to 12 lower-case
- * letters and digits. The old form has no checksum and far less randomness, so guesses at it are limited more strictly.
+ * A text that has the form of an auth key: an {@link OpaqueKey}, or the old form that ondevice users still have, 10 to
+ * 12 lower-case letters and digits. The old form has no checksum and far less randomness, so guesses at it are limited
+ * more strictly.
  */
 public final class PresentedKey {
 
     private static final Pattern LEGACY = Pattern.compile("[a-z0-9]{10,12}");
-    /** All but three of the characters of a legacy key are needed to keep it from being guessed. */
+    /** A legacy key needs all its other characters to be hard to guess. */
     private static final int LEGACY_DISPLAY_LENGTH = 3;
 
     private final String text;
@@ -22,7 +23,7 @@ public final class PresentedKey {
         this.legacy = legacy;
     }
 
-    /** Empty for what cannot be a key. */
+    /** Empty if the text cannot be a key. */
     public static Optional<PresentedKey> parse(String text) {
         return LEGACY.matcher(text).matches()
                 ? Optional.of(new PresentedKey(text, true))
@@ -39,7 +40,7 @@ public final class PresentedKey {
         return text;
     }
 
-    /** What may be shown of it, for people to tell their keys apart. */
+    /** The part that may be shown, by which people tell their keys apart. */
     public String displayPrefix() {
         return text.substring(0, legacy ? LEGACY_DISPLAY_LENGTH : OpaqueKey.DISPLAY_LENGTH);
     }

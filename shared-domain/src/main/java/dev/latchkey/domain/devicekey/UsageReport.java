@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param total over all time
  * @param byPermission over all time, for permissions that were asked for at least once
  * @param distinctSources an estimate
- * @param series the asked-for window, without gaps
+ * @param series the requested window, without gaps
  */
 public record UsageReport(
         Counts total,
@@ -31,7 +31,7 @@ public record UsageReport(
         }
     }
 
-    /** What was counted from a time on, for an hour or a day. */
+    /** The counts of one hour or day, which begins at {@code start}. */
     public record Bucket(Instant start, Counts counts) {}
 
     /** What a list of keys shows. */

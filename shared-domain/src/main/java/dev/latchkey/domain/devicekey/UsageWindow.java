@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record UsageWindow(Granularity granularity, Instant from, Instant to) {
 
-    /** The width of a bucket, and how long buckets are kept. A day is 24 hours: UTC knows no summer time. */
+    /** The width of a bucket, and how long buckets are kept. A day is 24 hours: UTC has no daylight saving time. */
     public enum Granularity implements Named {
         HOUR(Duration.ofHours(1), Duration.ofDays(35), Duration.ofDays(1)),
         DAY(Duration.ofDays(1), Duration.ofDays(400), Duration.ofDays(30));
@@ -53,7 +53,7 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
 
         private Refusal notKept(String code) {
             return Refusal.invalid(
-                    code, "Uses by the " + wireName() + " are kept for " + retention.toDays() + " days.");
+                    code, "Usage by the " + wireName() + " is kept for " + retention.toDays() + " days; ask for less.");
         }
 
         @Override
@@ -70,10 +70,11 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
     }
 
     /**
-     * What somebody asks for, widened to whole buckets. Without an end, until now; without a start, the day or the 30
-     * days before the end. Fails, in the field {@code from} or without one {@code to}, with {@code window-invalid} when the
-     * start is not before the end or is still to come, {@code window-too-long} when it spans more than is kept, and
-     * {@code window-not-kept} when it starts before that.
+     * The requested window, widened to whole buckets. Without {@code to} it ends now; without {@code from} it covers
+     * the day (by the hour) or the 30 days (by the day) before its end. Fails with {@code window-invalid} if the start
+     * is not before the end or is in the future, {@code window-too-long} if it spans more than is kept, and {@code
+     * window-not-kept} if it starts before what is kept. The refusal names the field {@code from}, or {@code to} if
+     * there is no {@code from}.
      */
     public static UsageWindow of(Granularity granularity, Optional<Instant> from, Optional<Instant> to, Instant now) {
         return Refusal.inField(from.isPresent() ? "from" : "to", () -> {
@@ -87,7 +88,7 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
         });
     }
 
-    /** All that is kept may be asked for, with the bucket that it begins in and the one that is in progress. */
+    /** Everything that is kept may be requested, including the bucket in which it begins and the one in progress. */
     private UsageWindow requireKept(Instant now) {
         if (!from.isBefore(to) || from.isAfter(now)) {
             throw Refusal.invalid("window-invalid", "The start must be before the end, and not in the future.");
@@ -107,7 +108,7 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
                 .toList();
     }
 
-    /** A series without gaps: a bucket that nothing was counted in is there, with zeros. */
+    /** A series without gaps: a bucket in which nothing was counted has zeros. */
     public List<UsageReport.Bucket> fill(Map<Instant, UsageReport.Counts> counted) {
         return buckets().stream()
                 .map(start -> new UsageReport.Bucket(start, counted.getOrDefault(start, UsageReport.Counts.NONE)))

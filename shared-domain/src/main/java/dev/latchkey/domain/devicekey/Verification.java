@@ -4,9 +4,9 @@ import dev.latchkey.domain.kernel.Named;
 import java.util.Optional;
 
 /**
- * Whether a presented key may be used for something, and why.
+ * Whether a presented key may be used for a purpose, and why.
  *
- * @param key the key; absent when what was presented is none
+ * @param key the key; absent if there is no such key
  */
 public record Verification(Reason reason, Optional<DeviceKey> key) {
 
@@ -29,12 +29,12 @@ public record Verification(Reason reason, Optional<DeviceKey> key) {
         return new Verification(reason, Optional.of(key));
     }
 
-    /** It has the form of a key, and nobody has it. */
+    /** It has the form of a key, but there is no such key. */
     public static Verification unknownKey() {
         return new Verification(Reason.UNKNOWN_KEY, Optional.empty());
     }
 
-    /** It cannot be a key. */
+    /** It does not have the form of a key. */
     public static Verification malformedKey() {
         return new Verification(Reason.MALFORMED_KEY, Optional.empty());
     }

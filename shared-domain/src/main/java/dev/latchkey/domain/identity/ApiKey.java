@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named token with all permissions of its owner. It lasts until it is revoked, or expires where its owner asked for
- * that; both are final.
+ * A named token with all permissions of its owner. It is valid until it is revoked or, if its owner gave it an expiry,
+ * expires; both are final.
  *
- * @param prefix the first characters of the key, for people to tell their keys apart
+ * @param prefix the first characters of the key, by which people tell their keys apart
  * @param lastUsedAt accurate to {@link #USE_RESOLUTION}
  */
 public record ApiKey(
@@ -27,13 +27,13 @@ public record ApiKey(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
-    /** A use within this time of the recorded one is not recorded again, so that a call costs no write. */
+    /** A use within this time of the last recorded one is not recorded, so that most calls cost no write. */
     public static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
-    /** One that is to last longer is one that does not expire. */
+    /** A key that is meant to last longer should not expire at all. */
     public static final Period LONGEST_LIFE = Period.ofYears(10);
 
-    /** What its owner calls a key: a name of at most 50 characters, and a description of at most 150. */
+    /** How its owner labels a key: a name of at most 50 characters, and a description of at most 150. */
     public record Label(Text name, Optional<Text> description) {
 
         public static final int MAX_NAME_LENGTH = 50;
@@ -49,7 +49,7 @@ public record ApiKey(
             return Text.optionalLine(text, MAX_DESCRIPTION_LENGTH);
         }
 
-        /** An empty description is none. */
+        /** An empty description counts as none. */
         public Label {
             description = description.filter(text -> !text.isEmpty());
         }
@@ -81,7 +81,7 @@ public record ApiKey(
         return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 
-    /** A key stays revoked from the first time on. */
+    /** Revoking a key again keeps the time at which it was first revoked. */
     public ApiKey revoke(Instant now) {
         return revokedAt != null ? this : new ApiKey(id, owner, label, prefix, createdAt, expiresAt, now, lastUsedAt);
     }
@@ -90,7 +90,7 @@ public record ApiKey(
         return new ApiKey(id, owner, newLabel, prefix, createdAt, expiresAt, revokedAt, lastUsedAt);
     }
 
-    /** Whether a use now is worth a write. */
+    /** Whether a use now should be recorded. */
     public boolean recordsUseAt(Instant now) {
         return lastUsedAt == null || !now.isBefore(lastUsedAt.plus(USE_RESOLUTION));
     }

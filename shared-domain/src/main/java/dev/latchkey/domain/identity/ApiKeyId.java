@@ -3,7 +3,7 @@ package dev.latchkey.domain.identity;
 import dev.latchkey.domain.kernel.Ids;
 import java.util.UUID;
 
-/** Identifies an API key; no secret. */
+/** Identifies an API key; not a secret. */
 public record ApiKeyId(UUID value) {
 
     /** Fails with {@code invalid-id}. */

@@ -6,25 +6,26 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The attempts at one secret: what has failed, and who stands in line, first come first served. The first of the line are under
- * way and the others wait; how many are the first, {@link Backoff} says from the same moment's failures. An attempt that
- * never says how it ended stands in line until its lease ends, so that the end of a process locks nobody out.
+ * The attempts at one secret: what has failed, and a line of attempts, first come, first served. Those at the head are
+ * under way and the others wait; how many may be under way, {@link Backoff} or {@link FailureLimit} derives from the
+ * failures so far. An attempt that never reports its outcome stays in line until its lease ends, so that a crashed
+ * process locks nobody out.
  *
- * @param tickets the line, first come first
+ * @param tickets the line, from its head
  */
 public record AttemptLine(FailureHistory history, List<Ticket> tickets) {
 
-    /** Nothing has failed, and nobody is there. */
+    /** Nothing has failed, and nobody is in line. */
     public static final AttemptLine EMPTY = new AttemptLine(FailureHistory.none(), List.of());
 
-    /** An attempt, and until when it stands in line without a word. */
+    /** An attempt, and when it loses its place unless it has reported its outcome. */
     public record Ticket(UUID id, Instant leaseEnds) {}
 
     /**
-     * Where an attempt stands.
+     * Where an attempt is in the line.
      *
-     * @param ahead how many came before it and have not ended
-     * @param inLine false when all places were taken
+     * @param ahead how many earlier attempts have not ended
+     * @param inLine false if all places were taken
      */
     public record Standing(FailureHistory history, int ahead, boolean inLine) {}
 
@@ -32,7 +33,7 @@ public record AttemptLine(FailureHistory history, List<Ticket> tickets) {
         tickets = List.copyOf(tickets);
     }
 
-    /** The attempt stands at the end of the line, unless it stands there already or all places are taken. */
+    /** Puts the attempt at the end of the line, unless it is in line already or all places are taken. */
     public AttemptLine join(Ticket ticket, int places, Instant now) {
         var alive = tickets.stream()
                 .dropWhile(first -> !first.leaseEnds().isAfter(now))
@@ -54,17 +55,19 @@ public record AttemptLine(FailureHistory history, List<Ticket> tickets) {
                 history, tickets.stream().filter(other -> !other.equals(ticket)).toList());
     }
 
-    /** The attempt has failed, also when its lease has ended meanwhile. */
+    /** The attempt has failed, which counts even if its lease has ended. */
     public AttemptLine fail(Ticket ticket, Instant now) {
         return new AttemptLine(history.failAt(now), leave(ticket).tickets);
     }
 
-    /** The attempt has succeeded: what failed before is forgotten, and what is under way is not. */
+    /** The attempt has succeeded: earlier failures are forgotten; attempts under way are not. */
     public AttemptLine succeed(Ticket ticket) {
         return new AttemptLine(FailureHistory.none(), leave(ticket).tickets);
     }
 
-    /** The attempt has succeeded, and shows that so many of the failures were the same client's: they do not count any more. */
+    /**
+     * The attempt has succeeded, and shows that this many of the failures were the same client's: they no longer count.
+     */
     public AttemptLine forgive(Ticket ticket, int failures) {
         return new AttemptLine(history.without(failures), leave(ticket).tickets);
     }

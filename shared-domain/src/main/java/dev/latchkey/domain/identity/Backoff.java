@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long an account's next attempt waits after failures in a row: nothing for the first few, then a time that doubles
- * with each further failure. Passwords and second factors share one history; a success clears it.
+ * How long an account's next attempt must wait after failures in a row: not at all after the first few, then for a time
+ * that doubles with each further failure. Passwords and second factors share one history; a success clears it.
  *
- * @param freeFailures how many failures cost nothing
+ * @param freeFailures the number of failures in a row at which waiting begins
  */
 public record Backoff(int freeFailures, Duration firstWait, Duration longestWait) {
 
@@ -16,11 +16,11 @@ public record Backoff(int freeFailures, Duration firstWait, Duration longestWait
 
     public Backoff {
         if (freeFailures < 1 || firstWait.isNegative() || firstWait.isZero() || longestWait.compareTo(firstWait) < 0) {
-            throw new IllegalArgumentException("A back-off needs 0 < firstWait <= longestWait and a free failure");
+            throw new IllegalArgumentException("A back-off needs freeFailures >= 1 and 0 < firstWait <= longestWait");
         }
     }
 
-    /** The wait that so many failures in a row earn. */
+    /** The wait after this many failures in a row. */
     public Duration waitAfter(int failures) {
         var doublings = failures - freeFailures;
         if (doublings < 0) {
@@ -33,14 +33,14 @@ public record Backoff(int freeFailures, Duration firstWait, Duration longestWait
         return wait.compareTo(longestWait) < 0 ? wait : longestWait;
     }
 
-    /** Whether the last of these failures is the one that ends the free ones: the next attempt is the first that waits. */
+    /** Whether the last of these failures used up the free ones, so that the next attempt is the first to wait. */
     public boolean isReachedBy(int failures) {
         return failures == freeFailures;
     }
 
     /**
-     * What an attempt does now. So many may be under way as could fail without a wait, and one when that is over: whatever
-     * becomes of them, there are never more failures than there could be one after the other.
+     * What an attempt does now. As many may be under way as could still fail without a wait, and one at a time after
+     * that: however they end, there are never more failures than attempts made one after another could cause.
      */
     public Turn turn(AttemptLine.Standing standing, Instant now) {
         var history = standing.history();
@@ -49,7 +49,7 @@ public record Backoff(int freeFailures, Duration firstWait, Duration longestWait
                 .orElseGet(() -> Turn.of(standing, Math.max(1, freeFailures - history.failures())));
     }
 
-    /** What is left of the wait, or empty when an attempt may be made now. A clock that steps back lengthens nothing. */
+    /** What is left of the wait; empty if an attempt may be made now. A clock that steps back does not lengthen it. */
     public Optional<Duration> remaining(FailureHistory history, Instant now) {
         var wait = waitAfter(history.failures());
         var left = Duration.between(now, history.lastFailureAt().plus(wait));

@@ -1,8 +1,8 @@
 package dev.latchkey.domain.identity;
 
 /**
- * What a device is given at a complete log-in and shows at the next one. It proves that somebody has logged in with it, and
- * opens nothing.
+ * What a device is given when a log-in is complete, and presents at the next one. It proves that somebody has logged in
+ * from this device, and grants nothing.
  */
 public record DeviceToken(String value) {
 

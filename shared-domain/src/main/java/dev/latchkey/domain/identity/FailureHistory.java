@@ -2,7 +2,7 @@ package dev.latchkey.domain.identity;
 
 import java.time.Instant;
 
-/** Failures so far, and when the last of them was. */
+/** The failures so far, and when the last of them was. */
 public record FailureHistory(int failures, Instant lastFailureAt) {
 
     public static FailureHistory none() {
@@ -13,7 +13,7 @@ public record FailureHistory(int failures, Instant lastFailureAt) {
         return new FailureHistory(Math.addExact(failures, 1), now);
     }
 
-    /** So many of them do not count any more. */
+    /** The history without this many of the failures, which no longer count. */
     public FailureHistory without(int forgiven) {
         return forgiven >= failures ? none() : new FailureHistory(failures - forgiven, lastFailureAt);
     }

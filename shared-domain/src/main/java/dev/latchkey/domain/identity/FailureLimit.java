@@ -7,8 +7,8 @@ import java.time.Instant;
 /** How many failures one client network may cause within a window, over all accounts. */
 public record FailureLimit(int failures, Duration window) {
 
-    /** Attempts of one network that may be under way; the others of it wait. */
-    public static final int AT_ONCE = 16;
+    /** How many attempts of one network may be under way; its others wait. */
+    public static final int MOST_CONCURRENT = 16;
 
     public static final FailureLimit STANDARD = new FailureLimit(200, Duration.ofMinutes(10));
 
@@ -16,7 +16,7 @@ public record FailureLimit(int failures, Duration window) {
         new Quota(failures, window);
     }
 
-    /** Whether the last of these failures is the one that uses up what is allowed. */
+    /** Whether the last of these failures used up what is allowed. */
     public boolean isReachedBy(int failuresInWindow) {
         return failuresInWindow == failures;
     }
@@ -31,11 +31,11 @@ public record FailureLimit(int failures, Duration window) {
     }
 
     /**
-     * What an attempt does now. So many may be under way as are still allowed to fail, and no more than leave room for other
-     * networks where passwords are hashed.
+     * What an attempt does now. As many may be under way as may still fail, but at most {@link #MOST_CONCURRENT}, to
+     * leave other networks room on the threads that hash passwords.
      */
     public Turn turn(AttemptLine.Standing standing, Instant now) {
         var left = failures - standing.history().failures();
-        return left > 0 ? Turn.of(standing, Math.min(left, AT_ONCE)) : new Turn.Refused(quota().restAt(now));
+        return left > 0 ? Turn.of(standing, Math.min(left, MOST_CONCURRENT)) : new Turn.Refused(quota().restAt(now));
     }
 }

@@ -17,13 +17,13 @@ public final class OneTimeCode {
         this.digits = digits;
     }
 
-    /** Reads a code; apps show it with a gap in the middle, so white space and dashes of any kind are fine. */
+    /** Reads a code. Apps show it with a gap in the middle, so white space and dashes of any kind are ignored. */
     public static Optional<OneTimeCode> parse(String text) {
         var digits = Unicode.withoutGaps(text);
         return FORMAT.matcher(digits).matches() ? Optional.of(new OneTimeCode(digits)) : Optional.empty();
     }
 
-    /** In a time that does not depend on the digits. */
+    /** Compares in constant time. */
     boolean matches(OneTimeCode other) {
         return MessageDigest.isEqual(
                 digits.getBytes(StandardCharsets.US_ASCII), other.digits.getBytes(StandardCharsets.US_ASCII));

@@ -5,11 +5,12 @@ import java.text.Normalizer;
 
 /**
  * A password as somebody typed it, normalised to NFKC so that every keyboard gives the same bytes (NIST SP 800-63B,
- * 3.1.1.2). Any text of at most 256 characters is a password; whether it is a good one is {@link PasswordPolicy}'s to say.
+ * 3.1.1.2). Any text of at most 256 characters is a password; whether it is good enough is for {@link PasswordPolicy}
+ * to say.
  */
 public final class Password {
 
-    /** Bounds the work of one hash; far above what a password manager makes. */
+    /** Bounds the cost of one hash; far longer than what a password manager makes. */
     public static final int MAX_LENGTH = 256;
 
     private final String normalised;
@@ -20,7 +21,7 @@ public final class Password {
                 Unicode.normalise(Unicode.wellFormed(typed), Normalizer.Form.NFKC, MAX_LENGTH, "password-too-long");
     }
 
-    /** The normalised text, for hashing alone. */
+    /** The normalised text; only for hashing. */
     public String reveal() {
         return normalised;
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A code for the day the phone is gone: 10 digits of Crockford's base32 (50 bits), shown in two groups. It works once and
- * is stored as a keyed hash.
+ * A code for when the authenticator is lost: 10 digits of Crockford's base32 (50 bits), shown in two groups. It works
+ * once and is stored as a keyed hash.
  */
 public final class RecoveryCode {
 
-    /** How many are given at pairing. */
+    /** How many an account is given at pairing. */
     public static final int COUNT = 10;
     /** One random byte makes one digit. */
     public static final int RANDOM_BYTES = 10;
@@ -26,10 +26,10 @@ public final class RecoveryCode {
         this.digits = digits;
     }
 
-    /** Makes the code of exactly {@value #RANDOM_BYTES} random bytes. */
+    /** Makes the code from exactly {@value #RANDOM_BYTES} random bytes. */
     public static RecoveryCode of(byte[] random) {
         if (random.length != RANDOM_BYTES) {
-            throw new IllegalArgumentException("A code is made of " + RANDOM_BYTES + " bytes, not " + random.length);
+            throw new IllegalArgumentException("A code is made from " + RANDOM_BYTES + " bytes, not " + random.length);
         }
         var digits = new StringBuilder();
         for (var octet : random) {
@@ -38,7 +38,10 @@ public final class RecoveryCode {
         return new RecoveryCode(digits.toString());
     }
 
-    /** Reads what a person typed from paper: any case, dashes and white space of any kind anywhere, o for 0, i and l for 1. */
+    /**
+     * Reads a code as people type it from paper: in any case, with dashes and white space anywhere, o for 0, i and l
+     * for 1.
+     */
     public static Optional<RecoveryCode> parse(String typed) {
         var digits = Unicode.withoutGaps(typed)
                 .toLowerCase(Locale.ROOT)

@@ -6,8 +6,8 @@ import dev.latchkey.domain.kernel.Named;
 import java.util.Optional;
 
 /**
- * Something that the record of an account must show. Made of ids, addresses and kinds alone, so that no secret can get
- * into the record: not even the name that somebody typed at a log-in, which may be a password in the wrong field.
+ * Something that an account's record must show. It holds only ids, addresses and kinds, so that no secret can get into
+ * the record: not even the name that somebody typed at a log-in, which may be a password in the wrong field.
  *
  * @param account whose record it belongs to; empty where no account is known
  * @param address where it came from; empty where no client asked for it
@@ -23,29 +23,28 @@ public record SecurityEvent(
 
     /** What happened. */
     public enum Kind implements Named {
-        SIGNED_UP("An account was made.", false),
-        LOGGED_IN("A session began, with every factor that the account has.", false),
-        SECOND_FACTOR_REQUESTED("The password was right, and the second factor is asked for.", false),
-        LOG_IN_FAILED("A wrong password, or the name of nobody, at a log-in.", true),
+        SIGNED_UP("An account was created.", false),
+        LOGGED_IN("A session began, after every factor that the account has.", false),
+        SECOND_FACTOR_REQUESTED("The password was right, and the second factor was asked for.", false),
+        LOG_IN_FAILED("A wrong password or an unknown name at a log-in.", true),
         SECOND_FACTOR_FAILED("A wrong code after a right password.", true),
-        PASSWORD_CONFIRMATION_FAILED(
-                "Somebody with a session gave a wrong password where it is asked for again.", true),
-        THROTTLE_REACHED("Attempts of an account or an address must wait from now on.", true),
+        PASSWORD_CONFIRMATION_FAILED("A session gave a wrong password where it must be confirmed.", true),
+        THROTTLE_REACHED("Attempts at an account or from an address must now wait.", true),
         SESSION_REFRESHED("A session was given another full lifetime.", true),
         PASSWORD_CHANGED("The password was changed.", false),
-        AUTHENTICATOR_ENROLMENT_STARTED("A session asked for the secret of an authenticator, to be paired.", true),
-        PAIRING_CODE_WRONG("A wrong code at the pairing of an authenticator.", true),
-        SECOND_FACTOR_ENABLED("An authenticator was paired; log-ins need its code.", false),
+        AUTHENTICATOR_ENROLMENT_STARTED("A session asked for a secret to pair an authenticator with.", true),
+        PAIRING_CODE_WRONG("A wrong code when pairing an authenticator.", true),
+        SECOND_FACTOR_ENABLED("An authenticator was paired; log-ins now need its code.", false),
         SECOND_FACTOR_DISABLED("The second factor was switched off.", false),
-        RECOVERY_CODES_RENEWED("New recovery codes; the old ones have stopped working.", false),
-        API_KEY_CREATED("An API key was made; subject: its id.", false),
-        API_KEY_RELABELLED("An API key got another name or description; subject: its id.", false),
+        RECOVERY_CODES_RENEWED("New recovery codes were made; the old ones no longer work.", false),
+        API_KEY_CREATED("An API key was created; subject: its id.", false),
+        API_KEY_RELABELLED("An API key's name or description changed; subject: its id.", false),
         API_KEY_FIRST_USED(
-                "An API key was used for the first time, at the service client named; subject: its id.", false),
+                "An API key was used for the first time, at the named service client; subject: its id.", false),
         API_KEY_REVOKED("An API key was revoked; subject: its id.", false),
-        PLAN_CHANGED("The service client named set what the account pays for; subject: the new plan.", false),
-        SERVICE_TOKEN_ISSUED("The service client named was given an access token.", true),
-        SERVICE_TOKEN_REFUSED("A wrong secret or too wide a scope of the client named, or an unknown client.", true),
+        PLAN_CHANGED("The named service client set the account's plan; subject: the new plan.", false),
+        SERVICE_TOKEN_ISSUED("The named service client was given an access token.", true),
+        SERVICE_TOKEN_REFUSED("The named client gave a wrong secret or asked for too much, or is unknown.", true),
         SIGNING_KEY_ROTATED("A new signing key was published; subject: its id.", false),
         SECRETS_REWRAPPED("Stored secrets were moved to the newest encryption key; subject: its id.", false);
 
@@ -57,12 +56,12 @@ public record SecurityEvent(
             this.aggregated = aggregated;
         }
 
-        /** In a sentence. */
+        /** What happened, in one sentence. */
         public String description() {
             return description;
         }
 
-        /** Whether it is so frequent, or so easily brought about, that the occurrences of a minute are one entry. */
+        /** Whether it is so frequent, or so easily caused, that all occurrences within a minute become one entry. */
         public boolean isAggregated() {
             return aggregated;
         }
@@ -73,12 +72,12 @@ public record SecurityEvent(
         }
     }
 
-    /** Something that an account did, or that was tried at it. */
+    /** Something that an account did, or that somebody tried at it. */
     public static SecurityEvent of(Kind kind, AccountId account, ClientAddress address) {
         return of(kind, Optional.of(account), Optional.of(address));
     }
 
-    /** Something that may belong to no account and come from nowhere. */
+    /** Something that may have no account and no address. */
     public static SecurityEvent of(Kind kind, Optional<AccountId> account, Optional<ClientAddress> address) {
         return new SecurityEvent(kind, account, address, Optional.empty(), Optional.empty());
     }
@@ -91,7 +90,7 @@ public record SecurityEvent(
         return new SecurityEvent(kind, account, address, client, subject);
     }
 
-    /** The same from wherever: what stands for all that a minute has no entries of their own for. */
+    /** The same without an address: one entry for all occurrences of a minute that get none of their own. */
     public SecurityEvent fromAnywhere() {
         return new SecurityEvent(kind, account, Optional.empty(), serviceClient, subject);
     }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A service that may ask for tokens by itself (RFC 6749, 4.4).
+ * A service that may ask for tokens on its own behalf (RFC 6749, 4.4).
  *
- * @param secretHashes SHA-256, in hexadecimal, of the secrets that are live: two at most, so that one can be changed
- *     without an outage. A secret has 160 random bits, so it needs neither salt nor stretching, and whoever runs the
- *     service can make the hash with any tool.
+ * @param secretHashes SHA-256, in hexadecimal, of the live secrets: two at most, so that one can be rotated without an
+ *     outage. A secret has 160 random bits, so it needs neither salt nor stretching, and whoever runs the service can
+ *     make the hash with any tool.
  */
 public record ServiceClient(String id, Set<Scope> scopes, List<String> secretHashes) {
 
@@ -54,10 +54,10 @@ public record ServiceClient(String id, Set<Scope> scopes, List<String> secretHas
                 .isPresent();
     }
 
-    /** What is granted: what is asked for, or everything when nothing is named. Fails with {@code invalid-scope}. */
+    /** The granted scopes: those asked for, or all if none are named. Fails with {@code invalid-scope}. */
     public Set<Scope> grant(Set<Scope> requested) {
         if (!scopes.containsAll(requested)) {
-            throw Refusal.invalid("invalid-scope", "The client may not have every scope that it asks for.");
+            throw Refusal.invalid("invalid-scope", "The client may not have all the scopes that it asks for.");
         }
         return requested.isEmpty() ? scopes : Set.copyOf(requested);
     }

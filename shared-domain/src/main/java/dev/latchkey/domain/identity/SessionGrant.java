@@ -24,7 +24,7 @@ public record SessionGrant(
 
     /** How long a session token lasts. */
     public static final Duration LIFETIME = Duration.ofDays(7);
-    /** How long there is to give the second factor. */
+    /** How long the second factor may take. */
     public static final Duration CHALLENGE_LIFETIME = Duration.ofMinutes(5);
 
     private static final String PASSWORD = "pwd";
@@ -40,7 +40,7 @@ public record SessionGrant(
         methods = Set.copyOf(methods);
     }
 
-    /** The password was right: a session, or with {@code twoFactorEnabled} a token that opens the challenge alone. */
+    /** The password was right: a session or, with {@code twoFactorEnabled}, a token that opens only the challenge. */
     public static SessionGrant afterPassword(Account account, boolean twoFactorEnabled, Instant now) {
         var stage = twoFactorEnabled ? Stage.SECOND_FACTOR_PENDING : Stage.COMPLETE;
         return of(account, now, Set.of(PASSWORD), stage, now);
@@ -51,7 +51,9 @@ public record SessionGrant(
         return of(account, pending.authenticatedAt(), Set.of(PASSWORD, ONE_TIME_PASSWORD), Stage.COMPLETE, now);
     }
 
-    /** Another full lifetime, from a session that is still valid. An API key is no session, and cannot get here. */
+    /**
+     * Another full lifetime, from a session that is still valid. An API key is not a session, so it cannot get here.
+     */
     public static SessionGrant refreshed(Caller.Session session, Account account, Instant now) {
         return of(account, session.authenticatedAt(), session.methods(), Stage.COMPLETE, now);
     }

@@ -21,7 +21,7 @@ public record SigningKeySchedule(Duration publishedBefore, Duration signsFor, Du
 
     public SigningKeySchedule {
         if (publishedBefore.isNegative() || signsFor.compareTo(publishedBefore) <= 0) {
-            throw new IllegalArgumentException("A key must sign for longer than it is published before");
+            throw new IllegalArgumentException("signsFor must be longer than publishedBefore");
         }
         if (keptAfter.compareTo(SessionGrant.LIFETIME) < 0) {
             throw new IllegalArgumentException("A key must be kept until the longest token has expired");
@@ -32,8 +32,9 @@ public record SigningKeySchedule(Duration publishedBefore, Duration signsFor, Du
     public record PublishedKey(String kid, Instant activeFrom) {}
 
     /**
-     * The key to sign with: of those that may sign, the youngest. Every replica chooses the same. Where none may sign yet,
-     * because another replica's clock is ahead, it is the one that may first. Empty only where there is no key.
+     * The key to sign with: the youngest of those that may sign, so that every replica chooses the same. If none may
+     * sign yet, because another replica's clock is ahead, it is the one that may do so first. Empty only if there is no
+     * key.
      */
     public Optional<PublishedKey> current(List<PublishedKey> published, Instant now) {
         var byAge = Comparator.comparing(PublishedKey::activeFrom).thenComparing(PublishedKey::kid);
@@ -52,12 +53,12 @@ public record SigningKeySchedule(Duration publishedBefore, Duration signsFor, Du
                 .orElse(true);
     }
 
-    /** When a key that is published now begins to sign: at once if there is no other. */
+    /** When a key that is published now begins to sign: immediately if there is no other. */
     public Instant activeFrom(List<PublishedKey> published, Instant now) {
         return published.isEmpty() ? now : now.plus(publishedBefore);
     }
 
-    /** The keys that no valid token can be signed with any more. */
+    /** The keys with which no token that is still valid can have been signed. */
     public List<PublishedKey> retired(List<PublishedKey> published, Instant now) {
         return published.stream()
                 .filter(key -> published.stream()

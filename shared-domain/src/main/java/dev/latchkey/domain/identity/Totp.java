@@ -6,15 +6,15 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Time-based one-time passwords as every authenticator app reads them (RFC 6238: SHA-1, 6 digits, steps of 30 s). The
- * arithmetic of one code is a library's; which steps count is the rule here.
+ * Time-based one-time passwords as every authenticator app makes them (RFC 6238: SHA-1, 6 digits, steps of 30 s). A
+ * library computes the code of a step; which steps are accepted is the rule here.
  */
 @FunctionalInterface
 public interface Totp {
 
     Duration STEP = Duration.ofSeconds(30);
 
-    /** The code of a step, which is counted from the epoch. */
+    /** The code of a step; steps are counted from the epoch. */
     OneTimeCode code(TotpSecret secret, long step);
 
     static long stepAt(Instant now) {
@@ -22,8 +22,8 @@ public interface Totp {
     }
 
     /**
-     * The accepted step that the code is of: the current one or the one before, and later than {@code lastUsed}, so that
-     * no code is used twice (RFC 6238, 5.2). The newer step is tried first.
+     * The accepted step that the code belongs to: the current one or the one before, and later than {@code lastUsed},
+     * so that no code is used twice (RFC 6238, 5.2). The newer step is tried first.
      */
     default OptionalLong acceptedStep(TotpSecret secret, OneTimeCode code, Instant now, long lastUsed) {
         var current = stepAt(now);

@@ -21,8 +21,8 @@ public sealed interface TwoFactor {
     record Pending(TotpSecret secret) implements TwoFactor {
 
         /**
-         * The authenticator shows the right code: on from now. The pairing code counts as used. Fails with
-         * {@code invalid-code}.
+         * Switches the second factor on if the code is right. The pairing code counts as used. Fails with {@code
+         * invalid-code}.
          */
         public Enabled pair(String typed, Totp totp, Instant now, Collection<KeyHash> recoveryCodes) {
             var code = OneTimeCode.parse(typed).orElseThrow(TwoFactor::invalidCode);
@@ -45,7 +45,7 @@ public sealed interface TwoFactor {
             recoveryCodes = Set.copyOf(recoveryCodes);
         }
 
-        /** Uses up the code's step. Fails with {@code invalid-code}, also for a code that was right once. */
+        /** Uses up the code's step. Fails with {@code invalid-code}, also for a code that was used before. */
         public Enabled use(OneTimeCode code, Totp totp, Instant now) {
             var step = totp.acceptedStep(secret, code, now, lastUsedStep).orElseThrow(TwoFactor::invalidCode);
             return new Enabled(secret, step, recoveryCodes);
@@ -63,8 +63,8 @@ public sealed interface TwoFactor {
         }
 
         /**
-         * Uses up what somebody typed, be it a code of the authenticator or a recovery code. Fails with
-         * {@code invalid-code}.
+         * Uses up the code that somebody typed, from the authenticator or a recovery code. Fails with {@code
+         * invalid-code}.
          *
          * @param hashes the hashes of a recovery code under every live pepper
          */
@@ -89,7 +89,8 @@ public sealed interface TwoFactor {
     /** Starts over with a new secret. Fails with {@code two-factor-already-enabled}. */
     default Pending enrol(TotpSecret secret) {
         if (isEnabled()) {
-            throw Refusal.conflict("two-factor-already-enabled", "Two-factor authentication is on already.");
+            throw Refusal.conflict(
+                    "two-factor-already-enabled", "Two-factor authentication is already on; switch it off first.");
         }
         return new Pending(secret);
     }
@@ -99,7 +100,7 @@ public sealed interface TwoFactor {
         if (this instanceof Pending pending) {
             return pending;
         }
-        throw Refusal.conflict("two-factor-not-pending", "Start an enrolment first.");
+        throw Refusal.conflict("two-factor-not-pending", "Start an enrolment first: there is none to complete.");
     }
 
     /** Fails with {@code two-factor-not-enabled}. */
@@ -111,6 +112,6 @@ public sealed interface TwoFactor {
     }
 
     private static Refusal invalidCode() {
-        return Refusal.unauthenticated("invalid-code", "The code is wrong, expired or used.");
+        return Refusal.unauthenticated("invalid-code", "The code is wrong, expired or already used.");
     }
 }

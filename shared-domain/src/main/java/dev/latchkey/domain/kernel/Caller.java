@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Who makes a request, as their token proves it. A use case asks for the narrowest type that may call it, so that a call
- * by somebody else does not compile; the edge narrows, and a refusal to narrow is the caller's answer.
+ * Who makes a request, as their token proves it. A use case takes the narrowest type that may call it, so that a call
+ * by anybody else does not compile. The edge narrows the type, and answers a caller who does not fit with the refusal.
  */
 public sealed interface Caller {
 
@@ -29,10 +29,10 @@ public sealed interface Caller {
     /** An API key of a user. */
     record ApiKey(AccountId account) implements User {}
 
-    /** A password was right and the second factor is still to come: opens nothing but the challenge. */
+    /** A password was right and the second factor is still to come: it opens nothing but the challenge. */
     record PendingSession(AccountId account, Instant authenticatedAt) implements Caller {}
 
-    /** A service of the product or a partner of it. */
+    /** A service of the product, or of a partner. */
     record Service(String clientId, Set<Scope> scopes) implements Caller {
         public Service {
             scopes = Set.copyOf(scopes);
@@ -47,7 +47,10 @@ public sealed interface Caller {
         throw Refusal.forbidden("user-required", "This call needs a session token or an API key of a user.");
     }
 
-    /** Fails with {@code session-required}: what an API key must never do, so that a leaked key cannot outlive itself. */
+    /**
+     * For what an API key must never do, so that a leaked key cannot prolong its own life. Fails with {@code
+     * session-required}.
+     */
     default Session requireSession() {
         if (this instanceof Session session) {
             return session;
@@ -60,8 +63,7 @@ public sealed interface Caller {
         if (this instanceof PendingSession pending) {
             return pending;
         }
-        throw Refusal.forbidden(
-                "two-factor-challenge-required", "This call needs the token that the password step answered with.");
+        throw Refusal.forbidden("two-factor-challenge-required", "This call needs the token from the password step.");
     }
 
     /** Fails with {@code service-required} or {@code insufficient-scope} (RFC 6750, 3.1). */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The address that a client calls from. One client has one spelling: RFC 5952 for IPv6, and an IPv4-mapped IPv6 address
- * (RFC 4291, 2.5.5.2) is the IPv4 one. What limits count is its {@link ClientNetwork}.
+ * (RFC 4291, 2.5.5.2) is the IPv4 one. Limits count by its {@link ClientNetwork}.
  */
 public final class ClientAddress {
 
@@ -23,9 +23,9 @@ public final class ClientAddress {
     }
 
     /**
-     * The address of so many bytes, the most significant first.
+     * The address with these bytes, the most significant first.
      *
-     * @throws IllegalArgumentException unless they are 4 or 16
+     * @throws IllegalArgumentException unless there are 4 or 16 of them
      */
     public static ClientAddress of(byte[] bytes) {
         if (bytes.length != IPV4_BYTES && bytes.length != IPV6_BYTES) {
@@ -79,7 +79,9 @@ public final class ClientAddress {
         return String.join(".", parts);
     }
 
-    /** RFC 5952, 4: no leading zeros, lower case, and the longest run of zeros, the first of equals, is {@code ::}. */
+    /**
+     * RFC 5952, 4: no leading zeros, lower case, and the longest run of zeros, or the first of several, is {@code ::}.
+     */
     private String ipv6Text() {
         var groups = new ArrayList<Integer>();
         for (var i = 0; i < bytes.length; i += 2) {

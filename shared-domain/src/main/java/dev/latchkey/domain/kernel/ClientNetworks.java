@@ -1,8 +1,8 @@
 package dev.latchkey.domain.kernel;
 
 /**
- * How large the network is that one client has: of IPv4 a single address, of IPv6 what a provider gives to a customer, who may
- * call from any address of it.
+ * The size of the network that one client has: a single IPv4 address, or the IPv6 network that a provider gives to a
+ * customer, who may call from any address in it.
  *
  * @param ipv6Prefix the length of the prefix of an IPv6 network, in bits
  */

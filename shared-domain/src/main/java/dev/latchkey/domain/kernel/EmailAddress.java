@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An email address as its owner wrote it, but for white space around it. Two addresses that differ in case alone are one: {@link #canonical()} is what
- * is compared and kept unique, and is what equality means here.
+ * An email address as its owner wrote it, without surrounding white space. Two addresses that differ only in case are
+ * the same: {@link #canonical()} is what is compared, and kept unique.
  *
  * <p>The format is the one that browsers accept (WHATWG HTML, "valid e-mail address"), with at least two labels in the
- * domain, and the lengths are those of RFC 5321, 4.5.3.1: ASCII only, so case has one meaning in every locale. A domain in
- * Unicode has one form in ASCII, which the edge makes of it.
+ * domain, and the lengths are those of RFC 5321, 4.5.3.1: ASCII only, so case has one meaning in every locale. The edge
+ * turns a Unicode domain into its ASCII form.
  */
 public record EmailAddress(String value) {
 
@@ -33,8 +33,9 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * An address that an account may get. Dots at an end of the local part or in a row are against RFC 5321, 4.1.2; some
-     * providers gave out such addresses all the same, and whoever has one keeps it. Fails with {@code email-invalid}.
+     * An address that a new account may have. RFC 5321, 4.1.2, forbids dots at either end of the local part, and two in
+     * a row; some providers gave out such addresses all the same, and whoever has one keeps it. Fails with {@code
+     * email-invalid}.
      */
     public static EmailAddress ofNewAccount(String written) {
         var address = new EmailAddress(written);
@@ -45,7 +46,7 @@ public record EmailAddress(String value) {
     }
 
     private static Refusal invalid() {
-        return Refusal.invalid("email-invalid", "Not an email address.");
+        return Refusal.invalid("email-invalid", "Must be an email address, such as ada@example.com.");
     }
 
     public String canonical() {

@@ -2,7 +2,7 @@ package dev.latchkey.domain.kernel;
 
 import java.util.UUID;
 
-/** Reads identifiers as they come from outside. */
+/** Reads ids that come from outside. */
 public final class Ids {
 
     private static final int CANONICAL_LENGTH = 36;

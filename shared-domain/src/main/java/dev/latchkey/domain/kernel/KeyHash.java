@@ -3,7 +3,7 @@ package dev.latchkey.domain.kernel;
 /**
  * What is stored of an opaque key: HMAC-SHA-256 of its text under a pepper, in base64url without padding.
  *
- * @param pepperVersion which pepper made it, so that peppers can be changed
+ * @param pepperVersion which pepper made it, so that peppers can be rotated
  */
 public record KeyHash(int pepperVersion, String digest) {
 

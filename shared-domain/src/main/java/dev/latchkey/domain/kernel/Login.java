@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * What somebody types to name an account: its email address or its username. An email address always has an at sign and
- * a username never does, so a text is at most one of them, in any case and with any white space around it.
+ * a username never does, so a text is at most one of them. Case and surrounding white space are ignored.
  */
 public record Login(String text) {
 

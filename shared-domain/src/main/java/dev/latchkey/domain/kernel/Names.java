@@ -20,9 +20,9 @@ public final class Names<E extends Enum<E> & Named> {
     }
 
     /**
-     * Of all constants.
+     * The names of all constants.
      *
-     * @throws IllegalStateException if two have one name
+     * @throws IllegalStateException if two constants share a name
      */
     public static <E extends Enum<E> & Named> Names<E> of(Class<E> type) {
         return new Names<>(type);
@@ -33,7 +33,7 @@ public final class Names<E extends Enum<E> & Named> {
     }
 
     /**
-     * Reads what was stored. It is no caller's fault that a row holds a name of a later version.
+     * Reads what was stored. A row may hold a name from a later version, which is not the caller's fault.
      *
      * @throws UnknownStoredValue for a name that this version does not know
      */
@@ -41,7 +41,7 @@ public final class Names<E extends Enum<E> & Named> {
         return find(wireName).orElseThrow(() -> new UnknownStoredValue(type.getSimpleName(), wireName));
     }
 
-    /** For a message to somebody who chose another: {@code "observer, operator and developer"}. */
+    /** As a list in a sentence: {@code "observer, operator and developer"}. */
     public static String listed(Collection<? extends Named> named) {
         var names = named.stream().map(Named::wireName).toList();
         var last = names.size() - 1;

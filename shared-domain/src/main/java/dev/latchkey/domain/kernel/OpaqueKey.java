@@ -9,7 +9,8 @@ import java.util.zip.CRC32;
 /**
  * A secret that is shown once and means nothing by itself: {@code lku_}, {@code lkd_} or {@code lks_}, then 27 base62
  * digits of 160 random bits, then 6 base62 digits of the CRC-32 over all before them. The prefix lets scanners find
- * leaked keys; the checksum turns garbage away before a database is asked. It proves nothing: only the hash does.
+ * leaked keys; the checksum turns garbage away before a database is asked. The checksum proves nothing: only the hash
+ * does.
  */
 public final class OpaqueKey {
 
@@ -31,7 +32,7 @@ public final class OpaqueKey {
     }
 
     public static final int RANDOM_BYTES = 20;
-    /** How many characters may be shown for people to tell their keys apart: the prefix and 4 of 27 digits. */
+    /** How many characters may be shown, by which people tell their keys apart: the prefix and 4 of 27 digits. */
     public static final int DISPLAY_LENGTH = 8;
 
     private static final int RANDOM_DIGITS = 27;
@@ -47,10 +48,10 @@ public final class OpaqueKey {
         this.text = text;
     }
 
-    /** Makes the key of exactly {@value #RANDOM_BYTES} random bytes. */
+    /** Makes the key from exactly {@value #RANDOM_BYTES} random bytes. */
     public static OpaqueKey of(Kind kind, byte[] random) {
         if (random.length != RANDOM_BYTES) {
-            throw new IllegalArgumentException("A key is made of " + RANDOM_BYTES + " bytes, not " + random.length);
+            throw new IllegalArgumentException("A key is made from " + RANDOM_BYTES + " bytes, not " + random.length);
         }
         var body = kind.prefix + Base62.encode(new BigInteger(1, random), RANDOM_DIGITS);
         return new OpaqueKey(kind, body + checksum(body));

@@ -3,12 +3,12 @@ package dev.latchkey.domain.kernel;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How often something may happen within a window. Windows follow each other without a gap. */
+/** How often something may happen within a window. Windows follow each other without gaps. */
 public record Quota(int most, Duration window) {
 
     public Quota {
         if (most < 1 || window.toMillis() < 1) {
-            throw new IllegalArgumentException("A quota allows something within some time");
+            throw new IllegalArgumentException("A quota and its window must be positive");
         }
     }
 

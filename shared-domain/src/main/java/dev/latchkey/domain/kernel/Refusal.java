@@ -71,12 +71,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.THROTTLED, code, reason, retryAfter);
     }
 
-    /** Something needed is overloaded or away; the same request may be made again after {@code retryAfter}. */
+    /** Something needed is overloaded or unavailable; the same request may be made again after {@code retryAfter}. */
     public static Refusal unavailable(String code, String reason, Duration retryAfter) {
         return new Refusal(Kind.UNAVAILABLE, code, reason, retryAfter);
     }
 
-    /** Makes a value of one named part of the input, so that a refusal of it says which part it is about. */
+    /** Makes a value from one field of the input, so that a refusal names that field. */
     public static <T> T inField(String field, Supplier<T> value) {
         try {
             return value.get();
@@ -91,8 +91,8 @@ public final class Refusal extends RuntimeException {
     }
 
     /**
-     * Whether a failure says of a presented secret that it is none, or not a good one. An outage does not say so: who is told
-     * that their token is invalid throws it away.
+     * Whether a failure means that a presented secret is unknown or invalid. An outage does not mean that: a client
+     * that is told that its token is invalid throws it away.
      */
     public static boolean isOfPresentedSecret(Throwable failure) {
         return isOfKind(Kind.NOT_FOUND, failure) || isOfKind(Kind.UNAUTHENTICATED, failure);
@@ -110,12 +110,12 @@ public final class Refusal extends RuntimeException {
         return reason;
     }
 
-    /** How long to wait before the next attempt, where waiting helps. */
+    /** How long to wait before the next attempt, if waiting helps. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The part of the input that is refused, where it is one. */
+    /** The field of the input that is refused, if it is one. */
     public Optional<String> field() {
         return Optional.ofNullable(field);
     }

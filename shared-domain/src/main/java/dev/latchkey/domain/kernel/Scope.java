@@ -31,7 +31,7 @@ public record Scope(String value) implements Comparable<Scope> {
         }
     }
 
-    /** Reads a space-delimited list; empty for a blank text. */
+    /** Reads a space-delimited list; empty if the text is blank. */
     public static Set<Scope> parseAll(String text) {
         return Arrays.stream(text.split(" "))
                 .filter(word -> !word.isEmpty())

@@ -3,8 +3,9 @@ package dev.latchkey.domain.kernel;
 import java.text.Normalizer;
 
 /**
- * A line that people write and other people read: a name, a description. It has one spelling (NFC), no white space around
- * it, nothing that nobody sees but where a script needs it, and something to see, so that two that differ look different.
+ * A line that people write and other people read: a name, a description. It is normalised (NFC), without surrounding
+ * white space, without invisible characters except where a script needs them, and has something visible, so that two
+ * that differ look different.
  */
 public final class Text {
 
@@ -15,9 +16,9 @@ public final class Text {
     }
 
     /**
-     * Reads what somebody writes. Lengths are in Unicode code points of the normalised text. Fails with
-     * {@code malformed-unicode}, {@code too-long}, {@code invalid-character} for controls and invisible characters, or
-     * {@code blank} where nothing can be seen.
+     * Reads what somebody writes. Lengths are in Unicode code points of the normalised text. Fails with {@code
+     * malformed-unicode}, {@code too-long}, {@code invalid-character} for controls and invisible characters, or {@code
+     * blank} if nothing is visible.
      */
     public static Text line(String written, int maxCodePoints) {
         var line = optionalLine(written, maxCodePoints);
@@ -27,13 +28,12 @@ public final class Text {
         return line;
     }
 
-    /** As {@link #line}, but an empty text is fine. */
+    /** As {@link #line}, but an empty text is allowed. */
     public static Text optionalLine(String written, int maxCodePoints) {
         var line = Unicode.normalise(
                 Unicode.strip(Unicode.wellFormed(written)), Normalizer.Form.NFC, maxCodePoints, "too-long");
         if (!Unicode.isLine(line)) {
-            throw Refusal.invalid(
-                    "invalid-character", "Must not contain control characters or characters that nobody sees.");
+            throw Refusal.invalid("invalid-character", "Must not contain control characters or invisible characters.");
         }
         if (!line.isEmpty() && !Unicode.isVisible(line)) {
             throw blank();
@@ -41,7 +41,9 @@ public final class Text {
         return new Text(line);
     }
 
-    /** Takes what is stored as it is: another rule may have held when it was written, and a name that is there is never refused. */
+    /**
+     * Takes a stored text as it is: other rules may have held when it was written, and a stored name is never refused.
+     */
     public static Text stored(String value) {
         return new Text(value);
     }

@@ -6,10 +6,10 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** Reads times as they come from outside. */
+/** Reads times that come from outside. */
 public final class Times {
 
-    /** RFC 3339, 5.6; {@link OffsetDateTime} alone takes years of nine digits and does without seconds. */
+    /** RFC 3339, 5.6; {@link OffsetDateTime} alone also reads years of nine digits, and times without seconds. */
     private static final Pattern FORMAT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}"
             + "(?:\\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})");
 
@@ -39,6 +39,6 @@ public final class Times {
 
     private static Refusal invalid() {
         return Refusal.invalid(
-                "time-invalid", "A time is written as in 2026-01-31T09:00:00Z, in the years 0001 to 9999.");
+                "time-invalid", "Must be a time such as 2026-01-31T09:00:00Z, in the years 0001 to 9999.");
     }
 }

@@ -4,8 +4,9 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * What Unicode knows of characters and {@link Character} does not. The table of what nobody sees is that of the property
- * Default_Ignorable_Code_Point (UAX #44), which has room for characters to come; a test compares it with ICU's.
+ * What Unicode says about characters and {@link Character} does not know. The table of invisible characters is the
+ * property Default_Ignorable_Code_Point (UAX #44), which reserves room for future characters; a test compares it with
+ * ICU's.
  */
 public final class Unicode {
 
@@ -14,19 +15,20 @@ public final class Unicode {
             + "\\x{180B}-\\x{180F}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{3164}\\x{FE00}-\\x{FE0F}"
             + "\\x{FEFF}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}";
 
-    /** Controls, line and paragraph ends, what is no character, annotations (UAX #20), and what nobody sees. */
+    /** Controls, line and paragraph separators, noncharacters, annotations (UAX #20) and invisible characters. */
     private static final Pattern NOT_IN_A_LINE = Pattern.compile(
             "[\\p{Cc}\\p{Zl}\\p{Zp}\\p{IsNoncharacter_Code_Point}\\x{FFF9}-\\x{FFFB}" + IGNORABLE + "]");
 
     /**
-     * Letters, digits, punctuation and symbols, those of a later Unicode than the JDK's too; but neither blanks that count
-     * as symbols or letters (a braille cell without dots, a stand-in for an object, hieroglyphic blanks, a musical null note),
-     * nor marks without a letter, nor characters of private use, which look like something to those alone who agreed on it.
+     * Letters, digits, punctuation and symbols, including those of a later Unicode than the JDK's; but not blanks that
+     * count as symbols or letters (a braille cell without dots, the object replacement character, hieroglyphic blanks,
+     * a musical null note), marks without a letter, or private-use characters, which show something only to those who
+     * agreed on it.
      */
     private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}\\p{Cn}"
             + "&&[^\\x{2800}\\x{FFFC}\\x{13441}\\x{13442}\\x{1D159}" + IGNORABLE + "]]");
 
-    /** Scripts whose letters change their shape beside a joiner (UAX #31, 2.3), of those that are in everyday use. */
+    /** The scripts in everyday use whose letters change shape next to a joiner (UAX #31, 2.3). */
     private static final String JOINING = "[[\\p{IsArabic}\\p{IsSyriac}\\p{IsMandaic}\\p{IsNko}\\p{IsAdlam}"
             + "\\p{IsHanifi_Rohingya}\\p{IsMongolian}\\p{IsDevanagari}\\p{IsBengali}\\p{IsGurmukhi}\\p{IsGujarati}"
             + "\\p{IsOriya}\\p{IsTamil}\\p{IsTelugu}\\p{IsKannada}\\p{IsMalayalam}\\p{IsSinhala}\\p{IsKhmer}"
@@ -39,13 +41,13 @@ public final class Unicode {
 
     private static final String MONGOLIAN_FORM = "[\\x{180B}-\\x{180D}\\x{180F}]";
 
-    /** Pictures, with room for those to come (UTS #51, Extended_Pictographic), skin tones and regional indicators. */
+    /** Pictographs, with room for future ones (UTS #51, Extended_Pictographic), skin tones and regional indicators. */
     private static final String PICTURE =
             "[\\x{1F000}-\\x{1FAFF}\\x{1FC00}-\\x{1FFFD}[\\x{2190}-\\x{2BFF}&&[\\p{So}\\p{Sm}]]]";
 
     private static final String AS_PICTURE = "[\\x{FE0E}\\x{FE0F}]";
 
-    /** Where what nobody sees changes what everybody sees: there it is part of how something is written. */
+    /** Where an invisible character changes what is visible, it is part of the spelling. */
     private static final Pattern NEEDED = Pattern.compile(String.join(
             "|",
             // joiners between letters: Persian, Hindi, Sinhala
@@ -53,15 +55,15 @@ public final class Unicode {
             // the gap before a final vowel in Mongolian, and forms of its letters
             MONGOLIAN + MONGOLIAN_FORM + "?\\x{180E}(?=" + MONGOLIAN + ")",
             MONGOLIAN + MONGOLIAN_FORM,
-            // forms of Han characters, in Japanese names above all (UTS #37)
+            // variants of Han characters, mostly in Japanese names (UTS #37)
             "\\p{IsIdeographic}[\\x{FE00}-\\x{FE02}\\x{E0100}-\\x{E01EF}]",
-            // emoji: several in one, text or picture, keycaps, flags of regions (UTS #51)
+            // emoji: sequences, text or picture style, keycaps, flags of regions (UTS #51)
             PICTURE + AS_PICTURE + "?(?:\\x{200D}" + PICTURE + AS_PICTURE + "?)+",
             "[\\x{203C}\\x{2049}\\x{2139}\\x{3030}\\p{So}" + PICTURE + "]" + AS_PICTURE,
             "[0-9#*]\\x{FE0F}\\x{20E3}",
             "\\x{1F3F4}[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{1,6}\\x{E007F}"));
 
-    /** White space and dashes (PropList, Dash), and what nobody sees. */
+    /** White space, dashes (PropList, Dash) and invisible characters. */
     private static final Pattern GAPS =
             Pattern.compile("[\\p{IsWhite_Space}\\p{Pd}\\x{2053}\\x{207B}\\x{208B}\\x{2212}" + IGNORABLE + "]+");
 
@@ -70,12 +72,12 @@ public final class Unicode {
     private Unicode() {}
 
     /**
-     * Fails with {@code malformed-unicode} for half of a surrogate pair. No encoding keeps it, and what replaces it is the
-     * same for all of them.
+     * Fails with {@code malformed-unicode} for an unpaired surrogate. No encoding preserves it, and all of them are
+     * replaced by the same character, so that different texts would become one.
      */
     public static String wellFormed(String text) {
         if (text.codePoints().anyMatch(Unicode::isSurrogate)) {
-            throw Refusal.invalid("malformed-unicode", "Must not contain half of a surrogate pair.");
+            throw Refusal.invalid("malformed-unicode", "Must not contain an unpaired surrogate.");
         }
         return text;
     }
@@ -84,7 +86,7 @@ public final class Unicode {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    /** Without surrounding white space: White_Space (PropList), where {@link String#strip} leaves no-break spaces. */
+    /** Removes surrounding White_Space (PropList); {@link String#strip} would leave no-break spaces. */
     public static String strip(String text) {
         var from = 0;
         var to = text.length();
@@ -102,14 +104,14 @@ public final class Unicode {
         return Character.isSpaceChar(character) || (character >= '\t' && character <= '\r') || character == '\u0085';
     }
 
-    /** Without white space, dashes and what nobody sees, wherever it stands: people group the digits of a code. */
+    /** Removes all white space, dashes and invisible characters: people group the digits of a code. */
     public static String withoutGaps(String text) {
         return GAPS.matcher(text).replaceAll("");
     }
 
     /**
-     * Normalises a text of at most so many code points. Fails with {@code code}: for one that is far too long before it is
-     * normalised, since that takes quadratic time at worst, and no form shortens a text to less than a quarter.
+     * Normalises a text of at most {@code maxCodePoints}. Fails with {@code code}; for a text that is far too long,
+     * before normalising it, since that takes quadratic time at worst. No form shortens a text to less than a quarter.
      */
     public static String normalise(String text, Normalizer.Form form, int maxCodePoints, String code) {
         requireLength(text, LONGEST_DECOMPOSITION * maxCodePoints, maxCodePoints, code);
@@ -120,7 +122,7 @@ public final class Unicode {
 
     private static void requireLength(String text, int bound, int maxCodePoints, String code) {
         if (length(text) > bound) {
-            throw Refusal.invalid(code, "At most " + maxCodePoints + " characters.");
+            throw Refusal.invalid(code, "Must have at most " + maxCodePoints + " characters.");
         }
     }
 
@@ -128,7 +130,7 @@ public final class Unicode {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether nothing in it is a control or invisible, but where a script needs it. */
+    /** Whether it has no control or invisible characters, except where a script needs them. */
     public static boolean isLine(String normalised) {
         return !NOT_IN_A_LINE.matcher(NEEDED.matcher(normalised).replaceAll("")).find();
     }

@@ -1,6 +1,8 @@
 package dev.latchkey.domain.kernel;
 
-/** A stored value that this version of the service does not know, as in a rolling update. Nobody who asks is to blame. */
+/**
+ * A stored value that this version of the service does not know, as in a rolling update. It is not the caller's fault.
+ */
 public final class UnknownStoredValue extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +15,7 @@ public final class UnknownStoredValue extends RuntimeException {
         super(where + ": " + what.getMessage(), what);
     }
 
-    /** The same, with where it stands. */
+    /** The same failure, naming the table, row and column. */
     public UnknownStoredValue in(String table, Object id, String column) {
         return new UnknownStoredValue("%s %s, %s".formatted(table, id, column), this);
     }

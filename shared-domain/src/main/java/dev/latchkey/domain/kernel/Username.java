@@ -17,7 +17,8 @@ public record Username(String value) {
                 || value.length() > MAX_LENGTH
                 || !FORMAT.matcher(value).matches()) {
             throw Refusal.invalid(
-                    "username-invalid", "3 to 30 lower-case letters a-z, digits and single hyphens between them.");
+                    "username-invalid",
+                    "Must be 3 to 30 lower-case letters a-z and digits, with single hyphens between them.");
         }
     }
 

@@ -1,4 +1,4 @@
-/** What every bounded context speaks of: accounts by id, plans, callers, opaque keys, refusals. */
+/** What all bounded contexts share: accounts by id, plans, callers, opaque keys, refusals. */
 @NullMarked
 package dev.latchkey.domain.kernel;
 

@@ -42,7 +42,7 @@ class AccessSearchTest {
         "robot, " + ADA + ", device:ssh, application, " + FLEET,
         "user, " + ADA + ", device:ssh, device, " + FLEET
     })
-    void whatIsNeitherAUserNorAnApplicationIsNotFound(
+    void onlyUsersAndApplicationsAreFound(
             String subjectType, String subjectId, String action, String resourceType, String resourceId) {
         assertThat(new AccessSearch.Subjects(subjectType, action, resourceType, resourceId).read())
                 .isEmpty();
@@ -53,7 +53,7 @@ class AccessSearchTest {
     }
 
     @Example
-    void whatCannotExistIsNotFound() {
+    void idsThatCannotExistFindNothing() {
         assertThat(new AccessSearch.Subjects("user", "fly", "application", FLEET).read())
                 .isEmpty();
         assertThat(new AccessSearch.Subjects("user", "device:ssh", "application", "x").read())
@@ -69,7 +69,7 @@ class AccessSearchTest {
     }
 
     @Example
-    void aServiceWithTheScopeSearchesAboutAnyone() {
+    void aServiceWithTheScopeMaySearchForAnyone() {
         var gateway = new Caller.Service("gateway", Set.of(Scope.ACCESS_EVALUATE));
         var billing = new Caller.Service("billing", Set.of(Scope.PLANS_WRITE));
 
@@ -80,7 +80,7 @@ class AccessSearchTest {
     }
 
     @Example
-    void aUserSearchesForWhatTheyMayDoThemself() {
+    void aUserMaySearchOnlyForWhatTheyThemselvesMayDo() {
         var ada = new Caller.ApiKey(AccountId.parse(ADA));
 
         for (var search : searchesAboutOne(ADA)) {

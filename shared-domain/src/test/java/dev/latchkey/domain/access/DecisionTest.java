@@ -41,7 +41,7 @@ class DecisionTest {
         "user, x, device:ssh, application, x, unknown-resource",
         "user, x, device:ssh, application, " + ID + ", not-a-member"
     })
-    void whatIsUnknownIsANoWithItsReason(
+    void anythingUnknownIsANoWithItsReason(
             String subjectType,
             String subjectId,
             String action,
@@ -57,7 +57,7 @@ class DecisionTest {
     }
 
     @Example
-    void aQuestionThatNamesPossibleThingsDependsOnTheRole() {
+    void aQuestionWhosePartsCanExistDependsOnTheRole() {
         assertThat(new AccessQuestion("user", ID, "device:ssh", "application", ID).read())
                 .isEqualTo(new AccessQuestion.Answerable(
                         AccountId.parse(ID), Permission.DEVICE_SSH, ApplicationId.parse(ID)));
@@ -75,7 +75,7 @@ class DecisionTest {
     }
 
     @Example
-    void aServiceAsksAboutAnyoneAndAUserAboutThemself() {
+    void aServiceMayAskAboutAnyoneAndAUserOnlyAboutThemselves() {
         var ada = new Caller.ApiKey(AccountId.parse(ID));
         var aboutAda = new AccessQuestion("user", ID.toUpperCase(Locale.ROOT), "device:ssh", "application", ID);
         var aboutARobot = new AccessQuestion("robot", ID, "device:ssh", "application", ID);

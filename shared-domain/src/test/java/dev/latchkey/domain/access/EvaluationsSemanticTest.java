@@ -49,7 +49,7 @@ class EvaluationsSemanticTest {
     }
 
     @Example
-    void theWordsAreTheStandards() {
+    void theWordsAreThoseOfTheStandard() {
         assertThat(EvaluationsSemantic.values())
                 .extracting(EvaluationsSemantic::wireName)
                 .containsExactly("execute_all", "deny_on_first_deny", "permit_on_first_permit");

@@ -64,7 +64,7 @@ class RolePermissionTableTest {
         "starter, paid, operator, role-not-for-starter",
         "starter, paid, developer,"
     })
-    void aRoleIsAvailableByTypeAndPlan(String type, String plan, String role, String obstacle) {
+    void theTypeAndThePlanDecideWhichRolesAreAvailable(String type, String plan, String role, String obstacle) {
         var availability =
                 RoleAvailability.of(MemberRole.parseAssignable(role), ApplicationType.parse(type), Plan.parse(plan));
 
@@ -78,7 +78,7 @@ class RolePermissionTableTest {
     }
 
     @Test
-    void theListOfRolesTellsOfEachWhetherItIsAvailable() {
+    void theListOfRolesSaysWhichAreAvailable() {
         assertThat(RoleAvailability.list(ApplicationType.STANDARD, Plan.FREE))
                 .extracting(RoleAvailability::role, RoleAvailability::isAvailable)
                 .containsExactly(
@@ -89,7 +89,7 @@ class RolePermissionTableTest {
 
     @ParameterizedTest
     @CsvSource({"owner, role-not-assignable", "OBSERVER, role-unknown", "'', role-unknown"})
-    void ownershipIsNotGiven(String text, String code) {
+    void ownershipCannotBeAssigned(String text, String code) {
         assertRefused(() -> MemberRole.parseAssignable(text)).isEqualTo(code);
     }
 

@@ -47,7 +47,7 @@ class StandingTest {
     }
 
     @Test
-    void whoCreatedAnApplicationOwnsIt() {
+    void theCreatorOfAnApplicationOwnsIt() {
         assertThat(owner().role()).isEqualTo(MemberRole.OWNER);
         assertThat(owner().isShared()).isFalse();
         assertThat(member(MemberRole.OBSERVER).isShared()).isTrue();
@@ -99,7 +99,7 @@ class StandingTest {
     }
 
     @Test
-    void theOwnerIsNoMember() {
+    void theOwnerIsNotAMember() {
         assertRefused(() -> owner().admit(
                                 new Standing.Candidate(OWNER, new Username("ada")),
                                 MemberRole.DEVELOPER,
@@ -110,7 +110,7 @@ class StandingTest {
     }
 
     @Test
-    void aRoleIsGivenByThePlanOfTheDay() {
+    void assigningARoleNeedsTheCurrentPlan() {
         assertRefused(() -> owner().admit(CANDIDATE, MemberRole.OBSERVER, Plan.FREE, NOW))
                 .isEqualTo("role-needs-paid-plan");
         assertRefused(() -> owner().assign(membership(MemberRole.DEVELOPER), MemberRole.OPERATOR, Plan.FREE, NOW))
@@ -148,7 +148,7 @@ class StandingTest {
     }
 
     @Test
-    void endsOfMembershipAreRecorded() {
+    void removalsAndDeparturesAreRecorded() {
         var removed = owner().dismiss(membership(MemberRole.OBSERVER), NOW);
         var left = member(MemberRole.OBSERVER).leave(membership(MemberRole.OBSERVER), NOW);
 
@@ -166,7 +166,7 @@ class StandingTest {
     }
 
     @Test
-    void developersRename() {
+    void developersMayRenameTheApplication() {
         var name = new ApplicationName("heaters");
 
         assertThat(member(MemberRole.DEVELOPER)

@@ -46,7 +46,7 @@ class DeviceKeyTest {
     }
 
     @Property
-    void disablingKeepsWhatToReturnTo(@ForAll Set<KeyPermission> chosen) {
+    void aDisabledKeyKeepsWhatItAllowed(@ForAll Set<KeyPermission> chosen) {
         var key = key(KeyGrant.custom(chosen));
 
         assertThat(disabled(key).permissions()).isEmpty();
@@ -55,7 +55,7 @@ class DeviceKeyTest {
     }
 
     @Example
-    void aVerificationTellsWhy() {
+    void aVerificationSaysWhy() {
         assertThat(key(KeyRole.DEVICE).verify("device").reason().wireName()).isEqualTo("granted");
         assertThat(key(KeyRole.DEVICE).verify("connect").reason().wireName()).isEqualTo("permission-missing");
         assertThat(key(KeyRole.DEVICE).verify("fly").reason().wireName()).isEqualTo("unknown-permission");
@@ -113,7 +113,7 @@ class DeviceKeyTest {
     }
 
     @Example
-    void aKeyThatSomebodyUsesIsNotDeletedInPassing() {
+    void aKeyInUseIsNotDeletedCasually() {
         var used = NOW.minus(DeviceKey.DELETION_SAFETY);
 
         assertThat(key(KeyRole.FULL).isSafeToDelete(used, NOW)).isFalse();
@@ -131,7 +131,7 @@ class DeviceKeyTest {
     }
 
     @Example
-    void aNameIsUpToFiftyCharacters() {
+    void aNameHasUpToFiftyCharacters() {
         assertThat(key(KeyRole.FULL).rename(new KeyName(" shed ")).name()).hasToString("shed");
         assertRefused(() -> new KeyName("x".repeat(51))).isEqualTo("too-long");
     }

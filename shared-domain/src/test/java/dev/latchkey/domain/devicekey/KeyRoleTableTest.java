@@ -40,7 +40,7 @@ class KeyRoleTableTest {
     }
 
     @Test
-    void theDeprecatedRoleIsNeitherOfferedNorGiven() {
+    void theDeprecatedRoleIsNeitherOfferedNorAssignable() {
         assertThat(KeyRole.current()).doesNotContain(KeyRole.MANAGER).hasSize(5);
         assertRefused(() -> KeyRole.parseAssignable("manager")).isEqualTo("role-deprecated");
         assertThat(KeyRole.parseAssignable("disabled")).isEqualTo(KeyRole.DISABLED);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PresentedKeyTest {
 
     @Property
-    void aKeyThatLatchkeyMadeIsOne(@ForAll @Size(OpaqueKey.RANDOM_BYTES) byte[] random) {
+    void everyKeyThatLatchkeyMakesIsRead(@ForAll @Size(OpaqueKey.RANDOM_BYTES) byte[] random) {
         var made = OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, random).reveal();
 
         assertThat(PresentedKey.parse(made)).hasValueSatisfying(key -> {
@@ -26,7 +26,7 @@ class PresentedKeyTest {
     }
 
     @Property
-    void aKeyOfTheOldFormIsOneAndShowsThreeCharacters(
+    void aKeyOfTheOldFormIsReadAndShowsThreeCharacters(
             @ForAll @StringLength(min = 10, max = 12) @CharRange(from = 'a', to = 'z') @CharRange(from = '0', to = '9')
                     String text) {
         assertThat(PresentedKey.parse(text)).hasValueSatisfying(key -> {
@@ -39,12 +39,12 @@ class PresentedKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "abcdefghi", "abcdefghijklm", "Abcdefghij", "abcdefghij\n", "abcdéfghij", "abcde-fghij"})
-    void whatCanBeNeitherIsNoKey(String text) {
+    void anythingElseIsNotAKey(String text) {
         assertThat(PresentedKey.parse(text)).isEmpty();
     }
 
     @Example
-    void aKeyForSomethingElseIsNoAuthKey() {
+    void aKeyForSomethingElseIsNotAnAuthKey() {
         var apiKey = OpaqueKey.of(OpaqueKey.Kind.USER_API_KEY, new byte[OpaqueKey.RANDOM_BYTES]);
 
         assertThat(PresentedKey.parse(apiKey.reveal())).isEmpty();

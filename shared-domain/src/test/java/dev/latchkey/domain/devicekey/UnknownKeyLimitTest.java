@@ -15,15 +15,14 @@ class UnknownKeyLimitTest {
 
     @ParameterizedTest
     @CsvSource({"60, true, false", "10, true, true", "6000, false, false", "1000, false, true"})
-    void aSourceMayGuessSoOftenAndWhoSpeaksForManyAHundredTimesAsOften(
-            int most, boolean oneSource, boolean legacyForm) {
+    void aCallerThatStandsForManyHasAHundredTimesTheLimitOfASource(int most, boolean oneSource, boolean legacyForm) {
         var presenter = new UnknownKeyLimit.Presenter("site-1", oneSource);
 
         assertThat(UnknownKeyLimit.STANDARD.quota(presenter, legacyForm)).isEqualTo(new Quota(most, MINUTE));
     }
 
     @Example
-    void aLimitThatCannotWorkIsNotMade() {
+    void aLimitThatCannotWorkIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(0, 1, MINUTE));
         assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(1, 0, MINUTE));
         assertThatIllegalArgumentException().isThrownBy(() -> new UnknownKeyLimit(1, 1, Duration.ZERO));

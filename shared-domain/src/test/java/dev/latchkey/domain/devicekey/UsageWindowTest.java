@@ -35,7 +35,7 @@ class UsageWindowTest {
     }
 
     @Example
-    void aDayIsTheUtcDayAlsoOnALeapDay() {
+    void aDayIsTheUtcDayEvenOnALeapDay() {
         assertThat(window(Granularity.DAY, "2028-02-28T13:00:00Z", "2028-03-01T00:00:00Z")
                         .buckets())
                 .containsExactly(Instant.parse("2028-02-28T00:00:00Z"), Instant.parse("2028-02-29T00:00:00Z"));
@@ -76,7 +76,7 @@ class UsageWindowTest {
     }
 
     @Property
-    void allThatIsKeptMayBeAskedFor(@ForAll Granularity granularity) {
+    void everythingThatIsKeptMayBeRequested(@ForAll Granularity granularity) {
         var width = granularity == Granularity.HOUR ? Duration.ofHours(1) : Duration.ofDays(1);
         var kept = NOW.minus(granularity.retention());
         var window = UsageWindow.of(granularity, Optional.of(kept), Optional.empty(), NOW);
@@ -95,7 +95,7 @@ class UsageWindowTest {
     }
 
     @Property
-    void whateverIsAskedForIsAWindowOrARefusalOfOneOfItsEnds(
+    void anyRequestYieldsAWindowOrARefusalOfOneOfItsEnds(
             @ForAll Granularity granularity, @ForAll Optional<Instant> from, @ForAll Optional<Instant> to) {
         try {
             assertThat(UsageWindow.of(granularity, from, to, NOW).buckets())
@@ -107,7 +107,7 @@ class UsageWindowTest {
     }
 
     @Example
-    void whatIsBeyondAllCalendarsIsRefusedToo() {
+    void timesBeyondAllCalendarsAreRefusedToo() {
         assertRefused(() -> UsageWindow.of(Granularity.DAY, Optional.of(Instant.MIN), Optional.of(Instant.MAX), NOW))
                 .isEqualTo("window-too-long");
         assertRefused(() -> UsageWindow.of(Granularity.DAY, Optional.empty(), Optional.of(Instant.MIN), NOW))

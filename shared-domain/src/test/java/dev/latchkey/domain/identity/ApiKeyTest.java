@@ -38,7 +38,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyIsNotMadeToHaveExpired() {
+    void aKeyCannotBeCreatedExpired() {
         assertRefused(() -> key(NOW)).isEqualTo("expires-in-the-past");
     }
 
@@ -52,7 +52,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aRevokedKeyStaysRevokedFromTheFirstTimeOn() {
+    void revokingAgainKeepsTheFirstTime() {
         var revoked = key(null).revoke(NOW.plusSeconds(5));
 
         assertThat(revoked.isUsableAt(NOW.plusSeconds(5))).isFalse();

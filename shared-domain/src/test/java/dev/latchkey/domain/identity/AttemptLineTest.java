@@ -46,7 +46,7 @@ class AttemptLineTest {
     }
 
     @Example
-    void aFailureIsCountedAndASuccessForgetsFailuresAndNobodyUnderWay() {
+    void aSuccessForgetsTheFailuresButNotTheAttemptsUnderWay() {
         var line = lineOf(4).fail(ticket(0), NOW).fail(ticket(1), NOW);
         assertThat(line.standing(ticket(3))).isEqualTo(new Standing(new FailureHistory(2, NOW), 1, true));
 
@@ -54,7 +54,7 @@ class AttemptLineTest {
     }
 
     @Example
-    void whoFindsNoPlaceDoesNotStandInLine() {
+    void anAttemptThatFindsNoPlaceIsNotInLine() {
         var full = lineOf(PLACES);
 
         assertThat(full.join(ticket(99), PLACES, NOW).standing(ticket(99)))
@@ -64,7 +64,7 @@ class AttemptLineTest {
     }
 
     @Example
-    void anAttemptThatACrashLeftBehindStandsInLineUntilItsLeaseEnds() {
+    void anAttemptLeftBehindByACrashStaysInLineUntilItsLeaseEnds() {
         var line = lineOf(5);
         var late = new Ticket(new UUID(7, 99), NOW.plus(LEASE).plus(LEASE));
 
@@ -75,13 +75,13 @@ class AttemptLineTest {
         assertThat(line.join(late, PLACES, NOW.plus(LEASE)).standing(late).ahead())
                 .isEqualTo(0);
         assertThat(line.join(late, PLACES, NOW.plus(LEASE)).fail(ticket(0), NOW).history())
-                .as("who was given up and fails has failed")
+                .as("an attempt that was given up still counts when it fails")
                 .isEqualTo(new FailureHistory(1, NOW));
     }
 
     /** Attempts that start, look again and end in any order, some of them right. */
     @Property
-    void simultaneousGuessesAreNeverMoreThanGuessesOneAfterTheOther(
+    void simultaneousGuessesFailNoMoreOftenThanGuessesInSequence(
             @ForAll @IntRange(min = 1, max = 60) int attempts,
             @ForAll @IntRange(min = 0, max = 10) int rightOfTen,
             @ForAll long seed) {
@@ -114,7 +114,7 @@ class AttemptLineTest {
     }
 
     @Property
-    void rightOnesAllHaveTheirTurnWhateverFailedBefore(
+    void rightAttemptsAllGetTheirTurnWhateverFailedBefore(
             @ForAll @IntRange(min = 1, max = PLACES) int attempts, @ForAll @IntRange(min = 0, max = 4) int failures) {
         var line = lineOf(attempts);
         for (var i = 0; i < failures; i++) {

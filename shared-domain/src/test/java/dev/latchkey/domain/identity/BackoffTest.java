@@ -48,7 +48,7 @@ class BackoffTest {
     }
 
     @Example
-    void aBackoffThatCannotWorkIsNotMade() {
+    void aBackoffThatCannotWorkIsRejected() {
         var second = Duration.ofSeconds(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(0, second, second));
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(5, Duration.ZERO, second));
@@ -69,7 +69,7 @@ class BackoffTest {
         "5, 9, refused",
         "90, 0, refused"
     })
-    void soManyAreUnderWayAsCouldFailWithoutAWait(int failures, int ahead, String turn) {
+    void asManyAreUnderWayAsCouldFailWithoutAWait(int failures, int ahead, String turn) {
         assertThat(turn(failures, ahead, NOW)).isEqualTo(turn);
     }
 
@@ -85,7 +85,7 @@ class BackoffTest {
     }
 
     @Example
-    void whoIsRefusedLearnsWhenToComeAgain() {
+    void aRefusalSaysWhenToTryAgain() {
         var throttled = new AttemptLine.Standing(new FailureHistory(7, NOW), 0, true);
         var noPlace = new AttemptLine.Standing(FailureHistory.none(), 64, false);
         var both = new AttemptLine.Standing(new FailureHistory(7, NOW), 64, false);
@@ -96,7 +96,7 @@ class BackoffTest {
     }
 
     @Example
-    void theThrottleIsReachedByOneFailure() {
+    void exactlyOneFailureReachesTheThrottle() {
         assertThat(IntStream.rangeClosed(0, 300).filter(Backoff.STANDARD::isReachedBy))
                 .containsExactly(5);
     }

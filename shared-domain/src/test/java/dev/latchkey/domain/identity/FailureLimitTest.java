@@ -34,19 +34,19 @@ class FailureLimitTest {
         "200, 0, refused",
         "201, 0, refused"
     })
-    void soManyOfANetworkAreUnderWayAsMayStillFailAndNeverManyAtOnce(int failures, int ahead, String turn) {
+    void asManyOfANetworkAreUnderWayAsMayStillFailUpToALimit(int failures, int ahead, String turn) {
         assertThat(turn(failures, ahead, true).getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .isEqualTo(turn);
     }
 
     @Test
-    void whoIsRefusedLearnsWhenToComeAgain() {
+    void aRefusalSaysWhenToTryAgain() {
         assertThat(turn(200, 0, true)).isEqualTo(new Turn.Refused(Duration.ofMinutes(10)));
         assertThat(turn(0, 200, false)).isEqualTo(new Turn.Refused(Duration.ofSeconds(1)));
     }
 
     @Test
-    void theLimitIsReachedByOneFailure() {
+    void exactlyOneFailureReachesTheLimit() {
         assertThat(IntStream.rangeClosed(0, 300).filter(FailureLimit.STANDARD::isReachedBy))
                 .containsExactly(200);
     }
@@ -63,7 +63,7 @@ class FailureLimitTest {
     }
 
     @Test
-    void aLimitThatCannotWorkIsNotMade() {
+    void aLimitThatCannotWorkIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new FailureLimit(0, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new FailureLimit(1, Duration.ZERO));
     }

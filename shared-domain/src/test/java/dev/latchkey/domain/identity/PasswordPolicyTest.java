@@ -33,7 +33,7 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void upTo256CharactersAreTaken() {
+    void upTo256CharactersAreAccepted() {
         assertThatNoException().isThrownBy(() -> check("🔑".repeat(256)));
         assertRefused(() -> check("🔑".repeat(257))).isEqualTo("password-too-long");
         assertRefused(() -> check("e\u0301\u0316".repeat(16_000))).isEqualTo("password-too-long");
@@ -47,15 +47,15 @@ class PasswordPolicyTest {
         "Ada@Example.com, password-equals-email",
         "ADA-Lovelace, password-equals-username"
     })
-    void whatIsGuessedFirstIsRefusedWithItsOwnCode(String typed, String code) {
+    void obviousPasswordsAreRefusedEachWithItsOwnCode(String typed, String code) {
         assertRefused(() -> check(typed)).isEqualTo(code);
     }
 
-    /** Every half of a pair is encoded as the same question mark: three passwords would be one. */
+    /** Every unpaired surrogate is encoded as the same question mark, so that different passwords would be one. */
     @ParameterizedTest
     @ValueSource(
             strings = {"correct horse\ud800", "\udc00correct horse", "correct \ud83d horse", "\udc00\ud800 password"})
-    void halfOfASurrogatePairIsNoPartOfAPassword(String typed) {
+    void aPasswordHasNoUnpairedSurrogates(String typed) {
         assertRefused(() -> new Password(typed)).isEqualTo("malformed-unicode");
     }
 

@@ -41,7 +41,7 @@ class ServiceClientTest {
     }
 
     @Test
-    void twoSecretsCanBeLiveSoThatOneCanBeChanged() {
+    void twoSecretsCanBeLiveSoThatOneCanBeRotated() {
         assertThat(billing.hasSecret(OLD.reveal())).isTrue();
         assertThat(billing.hasSecret(NEW.reveal())).isTrue();
         assertThat(billing.hasSecret(secret(3).reveal())).isFalse();

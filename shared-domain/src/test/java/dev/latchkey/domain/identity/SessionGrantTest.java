@@ -61,7 +61,7 @@ class SessionGrantTest {
     }
 
     @Test
-    void aRefreshGivesSevenDaysMoreAndDoesNotPretendToBeALogIn() {
+    void aRefreshGivesSevenMoreDaysAndDoesNotPretendToBeALogIn() {
         var later = NOW.plus(Duration.ofDays(6));
         var grant = SessionGrant.refreshed(new Caller.Session(ADA.id(), NOW, Set.of("pwd", "otp")), ADA, later);
 

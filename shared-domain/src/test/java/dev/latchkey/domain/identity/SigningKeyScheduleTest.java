@@ -18,7 +18,7 @@ class SigningKeyScheduleTest {
     private final SigningKeySchedule schedule = SigningKeySchedule.STANDARD;
 
     @Test
-    void theFirstKeySignsAtOnceAndItsSuccessorsAfterAnHour() {
+    void theFirstKeySignsImmediatelyAndItsSuccessorsAfterAnHour() {
         assertThat(schedule.isNextDue(List.of(), NOW)).isTrue();
         assertThat(schedule.activeFrom(List.of(), NOW)).isEqualTo(NOW);
         assertThat(schedule.activeFrom(List.of(new PublishedKey("one", NOW)), NOW))
@@ -38,7 +38,7 @@ class SigningKeyScheduleTest {
     }
 
     @Test
-    void aReplicaWhoseClockIsBehindSignsWithTheFirstKeyAllTheSame() {
+    void aReplicaWhoseClockIsBehindStillSignsWithTheFirstKey() {
         var keys = List.of(new PublishedKey("one", NOW), new PublishedKey("two", NOW.plusSeconds(3600)));
 
         assertThat(schedule.current(keys, NOW.minusSeconds(2))).contains(keys.get(0));
@@ -76,7 +76,7 @@ class SigningKeyScheduleTest {
     }
 
     @Test
-    void aScheduleThatBreaksTokensIsNotMade() {
+    void aScheduleThatBreaksTokensIsRejected() {
         var hour = Duration.ofHours(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SigningKeySchedule(hour, hour, SessionGrant.LIFETIME));

@@ -37,7 +37,7 @@ class TwoFactorTest {
             "\ufeff",
             " \u2013 ");
 
-    /** The code of a step is its number: what a code is made of is not the rule under test. */
+    /** The code of a step is its number: how codes are computed is not under test. */
     private final Totp totp = (secret, step) -> code(step);
 
     private final TwoFactor disabled = new TwoFactor.Disabled();
@@ -92,7 +92,7 @@ class TwoFactorTest {
     }
 
     @Test
-    void aStepIsUsedOnceThePairingCodeIncluded() {
+    void aStepIsUsedOnlyOnceIncludingThatOfThePairingCode() {
         var next = NOW.plus(Totp.STEP);
 
         assertRefused(() -> paired().use(code(STEP), totp, NOW)).isEqualTo("invalid-code");
@@ -113,7 +113,7 @@ class TwoFactorTest {
     }
 
     @Test
-    void eitherKindOfCodeIsAcceptedAsItIsTyped() {
+    void eitherKindOfCodeIsAcceptedAsTyped() {
         var next = NOW.plus(Totp.STEP);
         var paper = RecoveryCode.of(new byte[RecoveryCode.RANDOM_BYTES]);
 

@@ -12,7 +12,7 @@ class WaitingLineTest {
 
     @ParameterizedTest
     @CsvSource({"1, 40", "2, 80", "6, 240", "7, 240", "63, 240"})
-    void whoIsFarBehindLooksLessOften(int rounds, long millis) {
+    void anAttemptFarBackLooksLessOften(int rounds, long millis) {
         assertThat(WaitingLine.STANDARD.untilNextLook(new Turn.Later(rounds))).hasMillis(millis);
     }
 
@@ -23,7 +23,7 @@ class WaitingLineTest {
     }
 
     @Test
-    void aLineThatCannotWorkIsNotMade() {
+    void aLineThatCannotWorkIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new WaitingLine(0, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new WaitingLine(1, Duration.ZERO));
     }

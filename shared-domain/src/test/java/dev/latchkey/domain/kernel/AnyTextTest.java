@@ -22,12 +22,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever somebody sends is a value or a refusal, and a value is what the rule promises, by what ICU knows of Unicode. */
+/**
+ * Whatever somebody sends becomes a value or a refusal, and a value keeps the promises of its rule, with ICU as the
+ * judge.
+ */
 class AnyTextTest {
 
     private static final int MAX = 10;
 
-    /** Any UTF-16, well-formed or not, and often what the rule is about. */
+    /** Any UTF-16, well-formed or not, with many of the characters that the rules are about. */
     @Provide
     Arbitrary<String> anything() {
         var unit = Arbitraries.integers().between(0, Character.MAX_VALUE).map(Character::toString);
@@ -121,7 +124,7 @@ class AnyTextTest {
     }
 
     @Property(tries = 5_000)
-    void whatIsTakenIsNormalTrimmedAndWithSomethingToSee(@ForAll("anything") String text) {
+    void anAcceptedLineIsNormalisedTrimmedAndVisible(@ForAll("anything") String text) {
         Assume.that(outcome(any -> Text.line(any, MAX), text).startsWith("taken"));
         var line = Text.line(text, MAX).value();
 
@@ -137,7 +140,7 @@ class AnyTextTest {
     }
 
     @Property(tries = 5_000)
-    void composedAndDecomposedAreOne(@ForAll("anything") String text) {
+    void composedAndDecomposedTextAreTheSame(@ForAll("anything") String text) {
         Assume.that(!outcome(Unicode::wellFormed, text).startsWith("refused"));
         var composed = Normalizer.normalize(text, Form.NFC);
         var decomposed = Normalizer.normalize(text, Form.NFD);
@@ -151,7 +154,7 @@ class AnyTextTest {
     }
 
     @Property(tries = 5_000)
-    void aLoginThatOneServiceTakesTheNextOneTakesToo(@ForAll("anything") String text) {
+    void aLoginThatOneServiceAcceptsTheNextAcceptsToo(@ForAll("anything") String text) {
         Assume.that(outcome(Login::new, text).startsWith("taken"));
         var login = new Login(text);
 
@@ -197,9 +200,9 @@ class AnyTextTest {
                 .isEqualTo(isWhiteSpace(character)));
     }
 
-    /** Dashes that are younger than the JDK's Unicode are not known to it. */
+    /** Skips characters newer than the JDK's Unicode, whose dashes it does not know. */
     @Example
-    void codesAreReadWithoutWhiteSpaceAndDashesAndWhatNobodySees() {
+    void whiteSpaceDashesAndInvisibleCharactersAreIgnoredInCodes() {
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(character -> Character.isDefined(character) || isIgnorable(character))
                 .forEach(character -> assertThat(Unicode.withoutGaps(Character.toString(character))

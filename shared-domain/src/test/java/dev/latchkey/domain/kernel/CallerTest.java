@@ -17,7 +17,7 @@ class CallerTest {
     private static final Caller SERVICE = new Caller.Service("billing", Set.of(Scope.PLANS_WRITE));
 
     @Test
-    void aSessionAndAnApiKeyAreTheUser() {
+    void aSessionAndAnApiKeyActForTheUser() {
         assertThat(SESSION.requireUser().account()).isEqualTo(ADA);
         assertThat(API_KEY.requireUser().account()).isEqualTo(ADA);
         assertRefused(PENDING::requireUser).isEqualTo("user-required");
@@ -33,7 +33,7 @@ class CallerTest {
     }
 
     @Test
-    void aPendingSessionOpensTheChallengeAlone() {
+    void aPendingSessionOpensOnlyTheChallenge() {
         assertThat(PENDING.requirePendingSession()).isEqualTo(PENDING);
         assertRefused(SESSION::requirePendingSession).isEqualTo("two-factor-challenge-required");
     }

@@ -59,7 +59,7 @@ class ClientAddressTest {
     }
 
     @Property
-    void twoAreOneIfTheyAreWrittenAlike(@ForAll("similar") byte[] one, @ForAll("similar") byte[] other) {
+    void addressesAreEqualExactlyIfTheirTextIs(@ForAll("similar") byte[] one, @ForAll("similar") byte[] other) {
         var first = ClientAddress.of(one);
         var second = ClientAddress.of(other);
 
@@ -87,7 +87,7 @@ class ClientAddressTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 129})
-    void aPrefixIsAtMostAnAddress(int prefix) {
+    void aPrefixHas1To128Bits(int prefix) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ClientNetworks(prefix));
     }
 

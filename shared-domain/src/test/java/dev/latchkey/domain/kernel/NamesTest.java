@@ -34,7 +34,7 @@ class NamesTest {
                 "ad\u212a",
                 "\ud800ada"
             })
-    void anythingElseIsNoUsername(String text) {
+    void anythingElseIsNotAUsername(String text) {
         assertRefused(() -> new Username(text)).isEqualTo("username-invalid");
     }
 
@@ -62,14 +62,14 @@ class NamesTest {
                 "ada\u200b@example.com",
                 "\ud800@example.com"
             })
-    void anythingElseIsNoEmailAddress(String text) {
+    void anythingElseIsNotAnEmailAddress(String text) {
         assertRefused(() -> new EmailAddress(text)).isEqualTo("email-invalid");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {".ada@example.com", "ada.@example.com", "a..da@example.com", "..@example.com", ".@example.com"})
-    void noAccountGetsAnAddressWithDotsAtAnEndOrInARowButWhoHasOneKeepsIt(String text) {
+    void aNewAccountCannotHaveStrayDotsInItsAddressButAnOldOneKeepsThem(String text) {
         assertRefused(() -> EmailAddress.ofNewAccount(text)).isEqualTo("email-invalid");
         assertThat(new EmailAddress(text)).hasToString(text);
         assertThat(new Login(text).email()).contains(new EmailAddress(text));
@@ -82,7 +82,7 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\u00a0", "\u2007", "\u202f", "\u0085", "\u3000", "\r\n"})
-    void whiteSpaceAroundAnyNameIsNoPartOfIt(String space) {
+    void whiteSpaceAroundANameIsNotPartOfIt(String space) {
         assertThat(new Username(space + "ada" + space)).hasToString("ada");
         assertThat(new EmailAddress(space + "ada@example.com" + space)).hasToString("ada@example.com");
         assertThat(new Login(space + "Ada" + space).text()).isEqualTo("ada");
@@ -99,7 +99,7 @@ class NamesTest {
     }
 
     @Test
-    void emailAddressesThatDifferInCaseAreOne() {
+    void emailAddressesThatDifferOnlyInCaseAreEqual() {
         assertThat(new EmailAddress("Ada@Example.com"))
                 .isEqualTo(new EmailAddress("ada@example.COM"))
                 .hasSameHashCodeAs(new EmailAddress("ada@example.COM"));
@@ -126,7 +126,7 @@ class NamesTest {
         assertRefused(() -> new Login("\ud800")).isEqualTo("malformed-unicode");
     }
 
-    /** Else what one service sends would be more than another takes. */
+    /** Otherwise one service could send more than another accepts. */
     @Test
     void theLengthOfALoginIsThatOfItsLowerCase() {
         assertRefused(() -> new Login("\u0130".repeat(254))).isEqualTo("too-long");
@@ -135,7 +135,7 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "1-1-1-1-1", "018f6d0e-0000-7000-8000-00000000000g", "018f6d0e00007000800000000000000000"})
-    void anIdHasOneText(String text) {
+    void anIdHasOneSpelling(String text) {
         assertRefused(() -> AccountId.parse(text)).isEqualTo("invalid-id");
     }
 

@@ -30,7 +30,7 @@ class OpaqueKeyTest {
     }
 
     @Property
-    void aKeyOfOneKindIsNoneOfAnother(@ForAll("randomBytes") byte[] random, @ForAll OpaqueKey.Kind kind) {
+    void aKeyOfOneKindIsNotOneOfAnother(@ForAll("randomBytes") byte[] random, @ForAll OpaqueKey.Kind kind) {
         var text = OpaqueKey.of(kind, random).reveal();
 
         assertThat(Arrays.stream(OpaqueKey.Kind.values())
@@ -39,7 +39,7 @@ class OpaqueKeyTest {
     }
 
     @Property
-    void oneWrongCharacterIsAlwaysSeen(
+    void oneWrongCharacterIsAlwaysNoticed(
             @ForAll("randomBytes") byte[] random,
             @ForAll @IntRange(min = 4, max = 36) int position,
             @ForAll @IntRange(min = 1, max = 61) int shift) {
@@ -70,14 +70,14 @@ class OpaqueKeyTest {
     }
 
     @Example
-    void aTextOfMoreThan160BitsIsNoKeyThoughItsChecksumHolds() {
+    void moreThan160BitsAreNotAKeyEvenWithAValidChecksum() {
         var body = "lku_" + "z".repeat(27);
 
         assertThat(OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, body + checksumOf(body)))
                 .isEmpty();
     }
 
-    /** The CRC-32 of the ASCII text in base62, computed apart from the code under test. */
+    /** The CRC-32 of the ASCII text in base62, computed independently of the code under test. */
     private static String checksumOf(String body) {
         var crc = 0xFFFFFFFFL;
         for (var i = 0; i < body.length(); i++) {
@@ -104,7 +104,7 @@ class OpaqueKeyTest {
     }
 
     @Example
-    void aKeyTellsItsPrefixAndNothingElseUnlessAsked() {
+    void aKeyRevealsOnlyItsPrefixUnlessAsked() {
         var key = OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, new byte[OpaqueKey.RANDOM_BYTES]);
 
         assertThat(key).hasToString("lkd_[redacted]");
@@ -112,7 +112,7 @@ class OpaqueKeyTest {
     }
 
     @Example
-    void aKeyIsMadeOfTwentyBytes() {
+    void aKeyIsMadeFromTwentyBytes() {
         assertThatIllegalArgumentException().isThrownBy(() -> OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, new byte[19]));
     }
 }

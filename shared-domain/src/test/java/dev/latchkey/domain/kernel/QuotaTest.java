@@ -26,7 +26,7 @@ class QuotaTest {
     }
 
     @Example
-    void aQuotaThatAllowsNothingIsNotMade() {
+    void aQuotaThatAllowsNothingIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Quota(0, Duration.ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Quota(1, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new Quota(1, Duration.ofSeconds(-1)));

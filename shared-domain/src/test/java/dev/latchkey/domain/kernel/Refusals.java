@@ -11,7 +11,7 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** Runs the call, which must be refused, and goes on with the code of the refusal. */
+    /** Runs the call, which must be refused, and returns an assertion on the code of the refusal. */
     public static AbstractStringAssert<?> assertRefused(ThrowingCallable call) {
         var refusal = catchThrowableOfType(Refusal.class, call);
         Assertions.assertThat(refusal).as("a refusal").isNotNull();

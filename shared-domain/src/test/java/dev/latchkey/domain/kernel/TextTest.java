@@ -28,7 +28,7 @@ class TextTest {
         "a\u0323\u0307, \u1ea1\u0307",
         "a\u0307\u0323, \u1ea1\u0307"
     })
-    void whatUnicodeCallsTheSameIsOneText(String written, String text) {
+    void canonicallyEquivalentTextsAreEqual(String written, String text) {
         assertThat(Text.line(written, 50)).isEqualTo(Text.line(text, 50)).hasToString(text);
     }
 
@@ -76,7 +76,7 @@ class TextTest {
                 "\u001b",
                 "\u007f",
                 "\u0085",
-                "\u2028", // controls and ends of lines
+                "\u2028", // controls and line ends
                 "\u200b",
                 "\u00ad",
                 "\ufeff",
@@ -105,9 +105,9 @@ class TextTest {
                 "\ufdd0",
                 "\udbff\udfff",
                 "\ufff0",
-                "\u2065" // annotations, what is no character
+                "\u2065" // annotations, noncharacters
             })
-    void aLineHasNothingThatNobodySees(String invisible) {
+    void aLineHasNoInvisibleCharacters(String invisible) {
         assertRefused(() -> Text.line("a" + invisible + "b", 50)).isEqualTo("invalid-character");
     }
 
@@ -125,7 +125,7 @@ class TextTest {
                 "\ufe0f",
                 "\u200b\u200b"
             })
-    void aNameThatNobodySeesIsNone(String invisible) {
+    void anInvisibleNameIsRefused(String invisible) {
         assertRefused(() -> Text.line(invisible, 50)).isEqualTo("invalid-character");
         assertRefused(() -> Text.line(" " + invisible + "\u00a0", 50)).isEqualTo("invalid-character");
         assertRefused(() -> Text.optionalLine(invisible, 50)).isEqualTo("invalid-character");
@@ -144,14 +144,14 @@ class TextTest {
                 "\ud834\udd59",
                 "\ud80d\udc41"
             })
-    void aNameHasSomethingThatOneSees(String blank) {
+    void aNameHasSomethingVisible(String blank) {
         assertRefused(() -> Text.line(blank, 50)).isEqualTo("blank");
         assertThat(Text.line(blank + "x", 50).value()).endsWith("x");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "\udc00", "a\ud800b", "\udc00\ud800", "\ud83d \udd11"})
-    void halfOfASurrogatePairIsNoText(String malformed) {
+    void unpairedSurrogatesAreRefused(String malformed) {
         assertRefused(() -> Text.line(malformed, 50)).isEqualTo("malformed-unicode");
         assertRefused(() -> Text.optionalLine(malformed, 50)).isEqualTo("malformed-unicode");
     }
@@ -176,7 +176,7 @@ class TextTest {
                 "🏳\ufe0f\u200d🌈",
                 "🧔🏽\u200d♂\ufe0f",
                 "🙂\u200d↔\ufe0f",
-                "🫱🏻\u200d🫲🏿", // of Unicode 14, which the JDK 17 does not know
+                "🫱🏻\u200d🫲🏿", // from Unicode 14, which JDK 17 does not know
                 "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f" // England
             })
     void whatAScriptNeedsIsKept(String text) {
@@ -203,7 +203,7 @@ class TextTest {
                 "🏴\udb40\udc67",
                 "🏁\udb40\udc67\udb40\udc7f"
             })
-    void butNotWhereItDoesNothing(String text) {
+    void anInvisibleCharacterWithoutEffectIsRefused(String text) {
         assertRefused(() -> Text.line(text, 50)).isEqualTo("invalid-character");
     }
 
@@ -225,7 +225,7 @@ class TextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u200b", "cafe\u0301", "\u00a0x", "a\u0000b", "\ud800"})
-    void whatIsStoredIsTakenAsItIs(String stored) {
+    void aStoredTextIsTakenAsItIs(String stored) {
         assertThat(Text.stored(stored)).hasToString(stored);
         assertThat(Text.stored(stored)).isEqualTo(Text.stored(stored)).hasSameHashCodeAs(Text.stored(stored));
         assertThat(Text.stored(stored)).isNotEqualTo(Text.stored("x"));

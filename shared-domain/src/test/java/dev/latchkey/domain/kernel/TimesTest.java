@@ -49,7 +49,7 @@ class TimesTest {
                 "",
                 "\ud800"
             })
-    void anythingElseIsNoTime(String text) {
+    void anythingElseIsNotATime(String text) {
         assertRefused(() -> Times.parse(text)).isEqualTo("time-invalid");
     }
 }

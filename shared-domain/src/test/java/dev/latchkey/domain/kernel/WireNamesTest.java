@@ -31,7 +31,7 @@ class WireNamesTest {
     private final Names<Colour> names = Names.of(Colour.class);
 
     @Test
-    void aConstantIsFoundByItsWireNameAlone() {
+    void aConstantIsFoundOnlyByItsWireName() {
         assertThat(names.find("dark-blue")).contains(Colour.DARK_BLUE);
         assertThat(names.find("DARK_BLUE")).isEmpty();
         assertThat(names.find("")).isEmpty();
@@ -39,12 +39,12 @@ class WireNamesTest {
     }
 
     @Test
-    void noTwoHaveOneName() {
+    void noTwoConstantsShareAName() {
         assertThatThrownBy(() -> Names.of(Twins.class)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void whatIsStoredAndUnknownIsNoRefusalAndSaysWhereItStands() {
+    void anUnknownStoredValueIsNotARefusalAndSaysWhereItIs() {
         assertThat(names.stored("red")).isEqualTo(Colour.RED);
         assertThatThrownBy(() -> names.stored("green"))
                 .isInstanceOf(UnknownStoredValue.class)

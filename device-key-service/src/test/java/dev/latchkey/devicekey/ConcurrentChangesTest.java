@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 @DeviceKeyServiceTest
 class ConcurrentChangesTest extends ConcurrentChangesContract {
 
-    /** A call about a new key of somebody new. */
+    /** A call on a new key of a new user. */
     private static Supplier<Supplier<Response>> about(BiFunction<Keys, TestUser, Response> call) {
         return () -> {
             var owner = TestUser.named("ada");
@@ -84,8 +84,7 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
 
     @Override
     protected Map<String, String> recordNothing() {
-        return Map.of(
-                "POST /v1/device-keys/verifications", "It counts the use of a key, which has a report of its own.");
+        return Map.of("POST /v1/device-keys/verifications", "It counts a use of the key, which has its own report.");
     }
 
     @Override

@@ -43,7 +43,7 @@ class DeviceKeyEventsHttpTest {
     }
 
     @Test
-    void aKeysLifeIsRecordedWithWhoDidItFromWhereAndOutlivesIt() {
+    void theRecordSaysWhoDidWhatToAKeyFromWhereAndOutlivesTheKey() {
         var key = Keys.create(ada, "{\"name\":\"pump\",\"role\":\"client\"}");
         change(key, "{\"name\":\"shed\",\"role\":\"custom\",\"permissions\":[\"device\"]}");
         change(key, "{\"role\":\"disabled\"}");
@@ -78,7 +78,7 @@ class DeviceKeyEventsHttpTest {
                 "{\"permissions\":[\"device\",\"connect\",\"device\"]}",
                 "{\"name\":\"pump\",\"role\":\"custom\",\"permissions\":[\"connect\",\"device\"]}"
             })
-    void whatIsAsItWasIsNoEvent(String body) {
+    void aChangeToThePresentValueIsNotRecorded(String body) {
         var key = Keys.create(ada, "{\"name\":\"pump\",\"role\":\"custom\",\"permissions\":[\"connect\",\"device\"]}");
         change(key, body);
 
@@ -91,7 +91,7 @@ class DeviceKeyEventsHttpTest {
     }
 
     @Test
-    void whatServicesDoToAnAccountsKeysIsInItsRecordUnderTheirName() {
+    void whatServicesDoToAnAccountsKeysIsRecordedUnderTheirName() {
         var operations =
                 TestTokens.ofFakeIdentity().service("operations", Scope.DEVICE_KEYS_IMPORT, Scope.DEVICE_KEYS_MIGRATE);
         var legacy = UUID.randomUUID().toString().replace("-", "").substring(0, 11);
@@ -115,7 +115,7 @@ class DeviceKeyEventsHttpTest {
     }
 
     @Test
-    void theRecordIsTheOwnersAloneAndComesInParts() {
+    void onlyTheOwnerReadsTheRecordPageByPage() {
         Keys.create(ada, "{\"name\":\"one\",\"role\":\"full\"}");
         Keys.create(ada, "{\"name\":\"two\",\"role\":\"full\"}");
 

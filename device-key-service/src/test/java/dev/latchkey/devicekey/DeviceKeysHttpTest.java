@@ -50,7 +50,7 @@ class DeviceKeysHttpTest {
     }
 
     @Test
-    void forAnotherAccountAKeyDoesNotExist() {
+    void aKeyDoesNotExistForAnotherAccount() {
         var key = Keys.create(TestUser.named("ada"), "{\"name\":\"a\",\"role\":\"full\"}");
         var eve = TestUser.named("eve");
 
@@ -87,7 +87,7 @@ class DeviceKeysHttpTest {
     }
 
     @Test
-    void theMatrixIsForEverybodyWithoutTheDeprecatedRole() {
+    void anybodyMayReadTheMatrixWhichLacksTheDeprecatedRole() {
         given().get("/v1/device-keys/roles")
                 .then()
                 .statusCode(200)
@@ -126,7 +126,7 @@ class DeviceKeysHttpTest {
     }
 
     @Test
-    void whatIsNoKeyIsANoWithItsReason() {
+    void anUnknownOrMalformedKeyIsANoWithItsReason() {
         Keys.verify("nonsense", "device").body("reason", equalTo("malformed-key"));
         Keys.verify("lkd_" + "0".repeat(33), "device").body("reason", equalTo("malformed-key"));
         Keys.verify(Keys.nobodys(), "device").statusCode(200).body("reason", equalTo("unknown-key"));
@@ -152,7 +152,7 @@ class DeviceKeysHttpTest {
     }
 
     @Test
-    void guessesAtOldKeysOfOneSourceAreLimitedAndThoseOfAnotherAreNot() {
+    void guessesAtLegacyKeysAreLimitedForEachSource() {
         var source = UUID.randomUUID().toString();
         for (var i = 0; i < 10; i++) {
             Keys.verify("abcdefghij", "device", source).body("reason", equalTo("unknown-key"));

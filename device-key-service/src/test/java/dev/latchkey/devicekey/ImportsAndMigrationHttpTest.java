@@ -55,7 +55,7 @@ class ImportsAndMigrationHttpTest {
     }
 
     @Test
-    void aLegacyKeyIsTakenOverAndOnlyItsHashIsKept() {
+    void aLegacyKeyIsImportedAndOnlyItsHashIsStored() {
         String id = importKey("client", legacy)
                 .statusCode(201)
                 .body("prefix", equalTo(legacy.substring(0, 3)))
@@ -71,7 +71,7 @@ class ImportsAndMigrationHttpTest {
     }
 
     @Test
-    void aKeyIsTakenOverOnceAlsoByManyAtOnce() {
+    void aKeyIsImportedOnceEvenBySimultaneousCalls() {
         var statuses = Simultaneously.call(
                 6, i -> importKey("client", legacy).extract().statusCode());
 
@@ -83,7 +83,7 @@ class ImportsAndMigrationHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "abcdefghijklm", "ABCDEFGHIJ", "abcde fghij", "lkd_0000"})
-    void whatCannotBeAKeyIsNotTakenOver(String text) {
+    void aMalformedKeyIsNotImported(String text) {
         problem(importKey("client", text), 400, "invalid-request");
     }
 
@@ -112,7 +112,7 @@ class ImportsAndMigrationHttpTest {
     }
 
     @Test
-    void aManagerKeyWorksAndIsShownWithWhatToDoAndMigratedToTheSamePermissions() {
+    void aManagerKeyWorksShowsANoticeAndIsMigratedToTheSamePermissions() {
         String id = importKey("manager", legacy).statusCode(201).extract().path("id");
         Keys.verify(legacy, "manage_devices").body("allowed", equalTo(true)).body("role", equalTo("manager"));
         Keys.verify(legacy, "device").body("reason", equalTo("permission-missing"));
@@ -148,7 +148,7 @@ class ImportsAndMigrationHttpTest {
     }
 
     @Test
-    void twoReplicasAtOnceMigrateEachKeyOnce() {
+    void twoReplicasTogetherMigrateEachKeyOnce() {
         migrate();
         var accounts = ada.id().value();
         IntStream.range(0, 1_200).forEach(i -> pool.preparedQuery(

@@ -47,7 +47,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void aNameAndARoleChangeAndTheNewRoleHoldsAtOnce() {
+    void aChangeOfNameAndRoleTakesEffectImmediately() {
         change("{\"name\":\" shed \",\"role\":\"device\"}")
                 .statusCode(200)
                 .body("name", equalTo("shed"))
@@ -73,7 +73,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void permissionsAreChosenOneByOneWithCustomOnly() {
+    void onlyTheRoleCustomTakesPermissions() {
         change("{\"role\":\"custom\",\"permissions\":[\"device\",\"set_properties\"]}")
                 .statusCode(200)
                 .body("permissions", contains("device", "set_properties"));
@@ -109,7 +109,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void forAnotherAccountTheKeyDoesNotExist() {
+    void theKeyDoesNotExistForAnotherAccount() {
         var eve = TestUser.named("eve");
         var path = "/v1/device-keys/" + key.id();
 
@@ -120,7 +120,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void anUnusedKeyIsDeletedAndKnownToNobodyAtOnce() {
+    void anUnusedKeyIsDeletedAndImmediatelyUnknown() {
         delete("").statusCode(204);
 
         Keys.verify(key.text(), "connect").body("reason", equalTo("unknown-key"));
@@ -129,7 +129,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void aKeyInUseIsDeletedOnlyWhenSomebodyInsists() {
+    void aKeyInUseIsDeletedOnlyWithForce() {
         use();
 
         problem(delete(""), 409, "key-in-use").body("usage.total", equalTo(1)).body("usage.lastUsedAt", notNullValue());
@@ -141,7 +141,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void aDisabledKeyIsDeletedWithoutInsisting() {
+    void aDisabledKeyIsDeletedWithoutForce() {
         use();
         change("{\"role\":\"disabled\"}").statusCode(200);
 
@@ -149,7 +149,7 @@ class KeyChangesHttpTest {
     }
 
     @Test
-    void simultaneousDeletionsAndChangesGiveOneDeletionAndNoFailure() {
+    void simultaneousDeletionsAndChangesYieldOneDeletionAndNoFailure() {
         var statuses = Simultaneously.call(
                 8,
                 i -> i % 2 == 0

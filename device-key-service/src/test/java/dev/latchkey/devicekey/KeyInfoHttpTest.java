@@ -25,7 +25,7 @@ class KeyInfoHttpTest {
     private final TestUser ada = TestUser.named("ada");
     private String address = "";
 
-    /** The limit of unknown keys is by network; each test has its own. */
+    /** Unknown keys are limited by network, so each test has its own. */
     @BeforeEach
     void fromAnAddressOfItsOwn() {
         address = "2001:db8:" + Integer.toHexString(System.identityHashCode(this) & 0xFFFF) + "::1";
@@ -72,7 +72,7 @@ class KeyInfoHttpTest {
                         + "'messages':[]}"
             },
             quoteCharacter = '#')
-    void aKeyOfEachRoleIsDescribedToTheByte(String role, String expected) {
+    void aKeyOfEachRoleIsDescribedByteForByte(String role, String expected) {
         var answer = login(ada, key(role).text());
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -92,7 +92,7 @@ class KeyInfoHttpTest {
     }
 
     @Test
-    void whatIsWrongIsAnErrorThatTheClientShows() {
+    void aWrongUsernameOrKeyIsAnErrorThatTheClientShows() {
         var key = key("full");
         var eve = TestUser.named("eve");
 
@@ -109,7 +109,7 @@ class KeyInfoHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic bm9jb2xvbg==", "Digest x", "basic"})
-    void aBadHeaderIsThatErrorToo(String authorization) {
+    void aBadHeaderGivesTheSameError(String authorization) {
         assertError(send(authorization), 401);
     }
 
@@ -126,7 +126,7 @@ class KeyInfoHttpTest {
     }
 
     @Test
-    void manyAddressesOfOneNetworkAreOneClient() {
+    void manyAddressesOfOneNetworkCountAsOneClient() {
         for (var i = 0; i < 10; i++) {
             address = address.substring(0, address.lastIndexOf(':')) + ":" + Integer.toHexString(7 + i);
             assertError(login(ada, "abcdefghij"), 401);
@@ -137,7 +137,7 @@ class KeyInfoHttpTest {
     }
 
     @Test
-    void withoutAnAnswerFromIdentityTheClientIsTold() {
+    void theClientIsToldWhenIdentityDoesNotAnswer() {
         var key = key("full");
         FakeIdentity.isSilentAbout(ada.id());
 

@@ -8,7 +8,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.security.SecureRandom;
 
-/** Auth keys, made and used over HTTP. */
+/** Auth keys, created and used over HTTP. */
 record Keys(String id, String text) {
 
     static Keys create(TestUser owner, String body) {
@@ -21,7 +21,7 @@ record Keys(String id, String text) {
         return new Keys(created.path("id"), created.path("key"));
     }
 
-    /** A key that could be one, and is nobody's. */
+    /** A well-formed key that belongs to nobody. */
     static String nobodys() {
         var random = new byte[OpaqueKey.RANDOM_BYTES];
         new SecureRandom().nextBytes(random);

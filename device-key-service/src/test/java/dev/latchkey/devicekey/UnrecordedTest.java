@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every use case records in the transaction of its change: where the record fails, nothing has changed. */
+/** Every use case records within the transaction of its change: if recording fails, nothing has changed. */
 @DeviceKeyServiceTest
 class UnrecordedTest {
 
@@ -114,7 +114,7 @@ class UnrecordedTest {
     }
 
     @Test
-    void noKeyIsMadeOrTakenOver() {
+    void noKeyIsCreatedOrImported() {
         var create = new CreateDeviceKey(deviceKeys, broken, hasher, transactions, secrets, ids, clock);
         var take = new ImportDeviceKey(deviceKeys, broken, hasher, transactions, ids, clock);
 

@@ -35,7 +35,7 @@ class UsageHttpTest {
     }
 
     @Test
-    void everyUseIsCountedUnderItsKeyTheRefusedOnesToo() {
+    void everyUseIsCountedUnderItsKeyEvenIfRefused() {
         var key = Keys.create(ada, "{\"name\":\"a\",\"role\":\"client\"}");
         Keys.verify(key.text(), "connect", "berlin");
         Keys.verify(key.text(), "connect", "lisbon");

@@ -7,7 +7,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes what is configured, at start, so that a wrong configuration is known then. */
+/** Creates the configured beans at startup, so that a wrong configuration fails then. */
 class Configured {
 
     @Produces

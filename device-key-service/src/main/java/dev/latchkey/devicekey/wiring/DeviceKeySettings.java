@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** The configuration of device-key-service. What has no default must be given, or the service does not start. */
+/** The configuration of device-key-service. The service does not start without the settings that have no default. */
 @ConfigMapping(prefix = "latchkey.device-keys")
 public interface DeviceKeySettings {
 
-    /** Peppers of auth key hashes by version, base64 of 32 bytes or more; the highest is used for new keys. */
+    /** Peppers of auth key hashes by version, base64 of 32 bytes or more; the highest version is used for new keys. */
     Map<Integer, String> peppers();
 
     /** How many unknown keys a source or a client address may present to one replica. */
@@ -29,7 +29,7 @@ public interface DeviceKeySettings {
         Duration window();
     }
 
-    /** Whether keys of the role manager become custom ones at start. */
+    /** Whether keys with the role manager are turned into custom keys at startup. */
     @WithDefault("false")
     boolean migrateManagerAtStart();
 }

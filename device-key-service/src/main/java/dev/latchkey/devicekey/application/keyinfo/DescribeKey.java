@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tells whoever has a key what it is, as {@code ondevice login} asks. */
+/** Describes a presented key to its holder, for {@code ondevice login}. */
 public final class DescribeKey {
 
     /**
@@ -46,9 +46,9 @@ public final class DescribeKey {
     }
 
     /**
-     * One indexed read; the username of an account is asked for once and remembered. Counts as a use of the key, refused for
-     * another account's username. Fails with {@code invalid-key} for all that is wrong alike, before any read with
-     * {@code too-many-unknown-keys}, or with {@code identity-unavailable}.
+     * One indexed read; the username of an account is fetched once and remembered. Counts as a use of the key, a
+     * refused one for another account's username. Fails with {@code invalid-key} whatever is wrong with the username or
+     * the key, with {@code too-many-unknown-keys} before any read, or with {@code identity-unavailable}.
      */
     public Uni<DeviceKey> describe(Command command) {
         return PresentedKey.parse(command.key())

@@ -1,4 +1,4 @@
-/** What the ondevice client is told of a key. */
+/** What the ondevice client is told about a key. */
 @NullMarked
 package dev.latchkey.devicekey.application.keyinfo;
 

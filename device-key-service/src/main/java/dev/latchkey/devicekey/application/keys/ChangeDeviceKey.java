@@ -16,13 +16,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** Renames a key, gives it another role or permissions, disables it and enables it again. */
+/** Renames a key, changes its role or permissions, disables it or enables it again. */
 public final class ChangeDeviceKey {
 
     /**
-     * What is not given stays as it is.
+     * What is absent stays as it is.
      *
-     * @param address where it came from
+     * @param address where the request came from
      */
     public record Command(
             Caller.User caller,
@@ -54,7 +54,8 @@ public final class ChangeDeviceKey {
     }
 
     /**
-     * What is as it was already is no change, and not recorded. Fails with {@code device-key-not-found}, or as {@link DeviceKey#assign} and {@link DeviceKey#choose} do.
+     * A change to the present value is no change and is not recorded. Fails with {@code device-key-not-found}, or as
+     * {@link DeviceKey#assign} and {@link DeviceKey#choose} do.
      */
     public Uni<DeviceKey> change(Command command) {
         return transactions.atomically(() -> deviceKeys

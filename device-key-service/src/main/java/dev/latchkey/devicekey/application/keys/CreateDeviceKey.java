@@ -18,17 +18,17 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Makes an auth key for the caller's account. */
+/** Creates an auth key for the caller's account. */
 public final class CreateDeviceKey {
 
     /**
-     * An order.
+     * The key to create.
      *
-     * @param address where it came from
+     * @param address where the request came from
      */
     public record Command(Caller.User caller, KeyName name, KeyGrant grant, ClientAddress address) {}
 
-    /** The only time that the key itself is seen. */
+    /** The only result that contains the key itself. */
     public record Created(DeviceKey deviceKey, OpaqueKey key) {}
 
     private final DeviceKeys deviceKeys;
@@ -56,7 +56,7 @@ public final class CreateDeviceKey {
         this.clock = clock;
     }
 
-    /** Two inserts: the key, and its line of the record. */
+    /** One transaction with two inserts: the key, and its entry in the record. */
     public Uni<Created> create(Command command) {
         var key = OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, secrets.bytes(OpaqueKey.RANDOM_BYTES));
         var deviceKey = DeviceKey.create(

@@ -21,20 +21,20 @@ import java.util.function.Supplier;
 public final class DeleteDeviceKey {
 
     /**
-     * An order.
+     * The key to delete.
      *
-     * @param force delete it whatever its use
-     * @param address where it came from
+     * @param force whether to delete it even if it is in use
+     * @param address where the request came from
      */
     public record Command(Caller.User caller, DeviceKeyId key, boolean force, ClientAddress address) {}
 
-    /** What the caller must tell apart. */
+    /** Outcomes that the caller must tell apart. */
     public sealed interface Outcome {
 
-        /** It is gone. */
+        /** The key was deleted. */
         record Deleted() implements Outcome {}
 
-        /** It is there still, since it has been used. */
+        /** The key was not deleted, because it has been used. */
         record InUse(UsageReport.Summary usage) implements Outcome {}
 
         default <T> T fold(Supplier<T> deleted, Function<UsageReport.Summary, T> inUse) {
@@ -62,29 +62,32 @@ public final class DeleteDeviceKey {
     }
 
     /**
-     * A key that is in use, as {@link DeviceKey#isSafeToDelete} says, is deleted only when the caller insists. Fails with
-     * {@code device-key-not-found}, and with {@code usage-unavailable} where nobody can tell whether it is in use; a disabled
-     * key needs no answer to that.
+     * A key in use, as defined by {@link DeviceKey#isSafeToDelete}, is deleted only if the caller insists. Fails with
+     * {@code device-key-not-found}, and with {@code usage-unavailable} if its usage must be known but cannot be read; a
+     * disabled key can be deleted without knowing it.
      */
     public Uni<Outcome> delete(Command command) {
         var account = command.caller().account();
         return deviceKeys
                 .byId(account, command.key())
-                .flatMap(key -> command.force() || key.disabled() ? nobodyAsked() : seen(key.id()))
-                .flatMap(seen -> transactions.atomically(
-                        () -> deviceKeys.claim(account, command.key()).flatMap(key -> remove(key, seen, command))))
+                .flatMap(key -> command.force() || key.disabled() ? usageNotNeeded() : usageSeen(key.id()))
+                .flatMap(usageSeen -> transactions.atomically(
+                        () -> deviceKeys.claim(account, command.key()).flatMap(key -> remove(key, usageSeen, command))))
                 .call(outcome -> outcome instanceof Outcome.Deleted
                         ? usage.forget(command.key())
                         : Uni.createFrom().voidItem());
     }
 
-    /** A key that has been enabled since it was looked at is not safe just because nobody asked for its use. */
-    private Uni<Outcome> remove(DeviceKey key, Optional<UsageReport.Summary> seen, Command command) {
+    /**
+     * A key that has been enabled since it was first read is not safe to delete just because its usage was not read.
+     */
+    private Uni<Outcome> remove(DeviceKey key, Optional<UsageReport.Summary> usageSeen, Command command) {
         var now = clock.instant();
-        var isSafe = seen.map(use -> key.isSafeToDelete(use.lastUsedAt().orElse(null), now))
+        var isSafe = usageSeen
+                .map(use -> key.isSafeToDelete(use.lastUsedAt().orElse(null), now))
                 .orElse(key.disabled());
         if (!command.force() && !isSafe) {
-            return Uni.createFrom().item(new Outcome.InUse(seen.orElse(UsageReport.Summary.NONE)));
+            return Uni.createFrom().item(new Outcome.InUse(usageSeen.orElse(UsageReport.Summary.NONE)));
         }
         var origin = DeviceKeyEvent.Origin.of(command.caller(), command.address());
         return deviceKeys
@@ -93,12 +96,12 @@ public final class DeleteDeviceKey {
                 .replaceWith(new Outcome.Deleted());
     }
 
-    private static Uni<Optional<UsageReport.Summary>> nobodyAsked() {
+    private static Uni<Optional<UsageReport.Summary>> usageNotNeeded() {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    /** Asked for before the transaction: Redis is no reason to hold a lock. */
-    private Uni<Optional<UsageReport.Summary>> seen(DeviceKeyId key) {
+    /** Read before the transaction, so that no lock is held while waiting for Redis. */
+    private Uni<Optional<UsageReport.Summary>> usageSeen(DeviceKeyId key) {
         return usage.summaries(List.of(key))
                 .map(found -> Optional.of(found.getOrDefault(key, UsageReport.Summary.NONE)));
     }

@@ -20,13 +20,13 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Takes over a key that somebody has already. */
+/** Imports a key that already exists elsewhere. */
 public final class ImportDeviceKey {
 
     /**
-     * An order.
+     * The key to import.
      *
-     * @param address where it came from
+     * @param address where the request came from
      */
     public record Command(
             Caller caller, AccountId account, KeyName name, KeyGrant grant, PresentedKey key, ClientAddress address) {
@@ -36,7 +36,7 @@ public final class ImportDeviceKey {
             return PresentedKey.parse(text)
                     .orElseThrow(() -> Refusal.invalid(
                             "key-malformed",
-                            "A key is 10 to 12 lower-case letters and digits, or one of the new form."));
+                            "Must be 10 to 12 lower-case letters and digits, or a key of the new form."));
         }
     }
 
@@ -63,8 +63,8 @@ public final class ImportDeviceKey {
     }
 
     /**
-     * Only the hash is kept. Fails with {@code key-taken} for a key that exists, under whichever pepper and for whichever
-     * account, and {@code insufficient-scope} without {@code device-keys:import}.
+     * Only the hash is stored. Fails with {@code key-taken} if the key exists, under any pepper and for any account,
+     * and with {@code insufficient-scope} without {@code device-keys:import}.
      */
     public Uni<DeviceKey> importKey(Command command) {
         var service = command.caller().requireService(Scope.DEVICE_KEYS_IMPORT);
@@ -83,7 +83,7 @@ public final class ImportDeviceKey {
                 .replaceWith(key);
     }
 
-    /** The constraint knows the newest pepper's hashes alone. */
+    /** The unique constraint covers only hashes under the newest pepper. */
     private Uni<Void> requireUnknown(String text) {
         return deviceKeys
                 .byHash(hasher.candidates(text))

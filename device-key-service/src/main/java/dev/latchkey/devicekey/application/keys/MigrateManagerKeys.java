@@ -12,16 +12,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Turns keys of the deprecated role into custom ones with exactly its permissions. */
+/** Turns keys with the deprecated role into custom keys with exactly the same permissions. */
 public final class MigrateManagerKeys {
 
-    /** How many keys one call changes at most, in one transaction. */
+    /** The most keys that one call changes, in one transaction. */
     public static final int BATCH = 500;
 
     /**
-     * What was done.
+     * What one call did.
      *
-     * @param remaining how many keys have the deprecated role still
+     * @param remaining how many keys still have the deprecated role
      */
     public record Report(List<DeviceKeyId> migrated, long remaining) {}
 
@@ -40,7 +40,7 @@ public final class MigrateManagerKeys {
         this.clock = clock;
     }
 
-    /** The next batch. May be repeated, and called by several replicas at once, which share the work. */
+    /** Migrates the next batch. May be repeated; several replicas may call it at the same time and share the work. */
     public Uni<Report> migrate(DeviceKeyEvent.Origin origin) {
         return transactions
                 .atomicallyWithin(

@@ -1,4 +1,4 @@
-/** Auth keys: made, changed, taken over and deleted. */
+/** Creating, changing, importing, migrating and deleting auth keys. */
 @NullMarked
 package dev.latchkey.devicekey.application.keys;
 

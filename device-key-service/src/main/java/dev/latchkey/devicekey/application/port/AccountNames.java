@@ -8,6 +8,6 @@ import io.smallrye.mutiny.Uni;
 @FunctionalInterface
 public interface AccountNames {
 
-    /** Fails with {@code account-not-found}, or {@code identity-unavailable} when there is no answer in time. */
+    /** Fails with {@code account-not-found}, or {@code identity-unavailable} if there is no response in time. */
     Uni<Username> of(AccountId account);
 }

@@ -7,15 +7,15 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.UUID;
 
-/** The record of what was done to keys. It only grows, and outlives the keys. */
+/** The append-only record of what was done to keys. It outlives the keys. */
 public interface DeviceKeyEvents {
 
     /** An entry of the record. */
     record Recorded(UUID id, DeviceKeyEvent event) {}
 
-    /** Adds to the transaction that is open: what cannot be recorded does not happen. */
+    /** Adds the events within the current transaction: what cannot be recorded does not happen. */
     Uni<Void> add(List<DeviceKeyEvent> events);
 
-    /** What was done to an account's keys, the youngest entry first; one read. */
+    /** What was done to an account's keys, newest first; one read. */
     Uni<Page<Recorded>> list(AccountId account, Page.Request page);
 }

@@ -9,22 +9,24 @@ import dev.latchkey.kit.application.Page;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** The auth keys of all accounts. For another account, a key does not exist. */
+/** The auth keys of all accounts. A key does not exist for any account but its owner's. */
 public interface DeviceKeys {
 
-    /** Fails with {@code key-taken} when some account has the same key, also when two are added at once. */
+    /** Fails with {@code key-taken} if any account has the same key, even if both are added at the same time. */
     Uni<Void> add(DeviceKey key, KeyHash hash);
 
-    /** An account's own key, and nobody else changes it until the transaction ends. Fails with {@code device-key-not-found}. */
+    /** Reads an account's own key and locks it until the transaction ends. Fails with {@code device-key-not-found}. */
     Uni<DeviceKey> claim(AccountId account, DeviceKeyId id);
 
-    /** Writes what has changed of a claimed key. */
+    /** Writes the changes to a claimed key. */
     Uni<Void> update(DeviceKey key);
 
     /** Deletes a claimed key. */
     Uni<Void> remove(DeviceKeyId id);
 
-    /** At most so many keys of the deprecated role, claimed; those that somebody else has claimed are left to them. */
+    /**
+     * Claims at most {@code limit} keys with the deprecated role, skipping those that another transaction has claimed.
+     */
     Uni<List<DeviceKey>> claimDeprecated(int limit);
 
     /** How many keys have the deprecated role. */
@@ -40,7 +42,7 @@ public interface DeviceKeys {
     Uni<DeviceKey> byHash(List<KeyHash> candidates);
 
     static Refusal taken() {
-        return Refusal.conflict("key-taken", "This key exists already.");
+        return Refusal.conflict("key-taken", "This key already exists.");
     }
 
     static Refusal notFound() {

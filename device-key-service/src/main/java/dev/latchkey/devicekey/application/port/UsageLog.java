@@ -8,16 +8,24 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 
-/** Counts the uses of keys, and tells the counts. Reading fails with {@code usage-unavailable} while the store is away. */
+/**
+ * Counts the uses of keys, and reports the counts. Reading fails with {@code usage-unavailable} while the store is
+ * down.
+ */
 public interface UsageLog {
 
-    /** Counts a use. Never waits and never fails: it is counted in memory, and told about within some two seconds. */
+    /**
+     * Counts a use. Never waits and never fails: the use is counted in memory, and appears in reports within about two
+     * seconds.
+     */
     void record(KeyUse use);
 
-    /** The counts of one key, as far as they have been flushed; one round trip. */
+    /** The counts of one key that have been flushed; one round trip. */
     Uni<UsageReport> report(DeviceKeyId key, UsageWindow window);
 
-    /** Forgets the counts of a key that is gone. Never fails: what cannot be forgotten stays, and nobody can ask for it. */
+    /**
+     * Deletes the counts of a deleted key. Never fails: counts that cannot be deleted stay, and nobody can read them.
+     */
     Uni<Void> forget(DeviceKeyId key);
 
     /** What a list shows, for the keys that have been used; one round trip. */

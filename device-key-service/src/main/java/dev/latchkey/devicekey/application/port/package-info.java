@@ -1,4 +1,4 @@
-/** What device keys need from outside. */
+/** The driven ports of device-key-service. */
 @NullMarked
 package dev.latchkey.devicekey.application.port;
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds the key that somebody presents, unless they have presented too many that nobody has. */
+/** Finds the key that somebody presents, unless they have presented too many unknown keys. */
 public final class FindPresentedKey {
 
     private final DeviceKeys deviceKeys;
@@ -29,8 +29,9 @@ public final class FindPresentedKey {
     }
 
     /**
-     * One indexed read, and what is to be done with the key. Fails as the latter does, with {@code device-key-not-found}, or
-     * before any read with {@code too-many-unknown-keys}. A key that is refused to who presents it is an unknown one to them.
+     * One indexed read, then {@code use}. Fails as {@code use} does, with {@code device-key-not-found}, or with {@code
+     * too-many-unknown-keys} before any read. A key that {@code use} refuses as not found or not authenticated counts
+     * as an unknown one.
      */
     public <T> Uni<T> find(PresentedKey key, UnknownKeyLimit.Presenter presenter, Function<DeviceKey, Uni<T>> use) {
         var form = key.isLegacy() ? "legacy:" : "random:";
@@ -42,6 +43,7 @@ public final class FindPresentedKey {
     }
 
     private static Refusal tooMany(Duration wait) {
-        return Refusal.throttled("too-many-unknown-keys", "Too many keys that nobody has; wait a moment.", wait);
+        return Refusal.throttled(
+                "too-many-unknown-keys", "Too many unknown keys were presented; wait before you try again.", wait);
     }
 }

@@ -17,15 +17,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tells whether a presented key may be used for something, and counts the use under its key. */
+/** Says whether a presented key may be used for a permission, and counts the use under its key. */
 public final class VerifyDeviceKey {
 
     /**
      * What is presented.
      *
-     * @param permission what for, by its wire name
-     * @param source where it came from
-     * @param caller who asks: the limit of unknown keys is for each caller and source
+     * @param permission the wire name of the permission that is asked for
+     * @param source where the key was presented
+     * @param caller the service that asks; unknown keys are limited for each caller and source
      */
     public record Command(String key, String permission, Optional<Source> source, Caller.Service caller) {
 
@@ -44,8 +44,8 @@ public final class VerifyDeviceKey {
     /**
      * Where a key was presented.
      *
-     * @param text for the usage, in one spelling
-     * @param countedAs what the limit of unknown keys counts: of an address its network
+     * @param text for the usage report, in canonical spelling
+     * @param countedAs what the limit of unknown keys counts by: for an address, its network
      */
     public record Source(String text, String countedAs) {
 
@@ -71,8 +71,8 @@ public final class VerifyDeviceKey {
     }
 
     /**
-     * One indexed read at most, none for what cannot be a key, and no write. A no is an answer, not a failure; the answer
-     * does not wait for the count, nor for Redis. Fails with {@code too-many-unknown-keys} before any read.
+     * At most one indexed read, none for a malformed key, and no write. A no is an answer, not a failure; the answer
+     * waits neither for the count nor for Redis. Fails with {@code too-many-unknown-keys} before any read.
      */
     public Uni<Verification> verify(Command command) {
         return PresentedKey.parse(command.key())

@@ -1,4 +1,4 @@
-/** May this key be used for that. */
+/** Whether a presented key may be used for a permission. */
 @NullMarked
 package dev.latchkey.devicekey.application.verification;
 

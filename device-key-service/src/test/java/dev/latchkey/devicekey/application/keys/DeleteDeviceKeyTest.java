@@ -57,7 +57,7 @@ class DeleteDeviceKeyTest {
     }
 
     @Test
-    void aWeekAfterItsLastUseAKeyIsNotInUseAnyMore() {
+    void aKeyIsNoLongerInUseAWeekAfterItsLastUse() {
         add(false);
         usage.record(new KeyUse(ID, Optional.empty(), true, Optional.empty(), NOW));
 
@@ -71,7 +71,7 @@ class DeleteDeviceKeyTest {
     }
 
     @Test
-    void whileNobodyKnowsItsUseOnlyADisabledKeyGoesOrOneThatSomebodyInsistsOn() {
+    void whileUsageIsUnknownOnlyADisabledKeyIsDeletedWithoutForce() {
         add(false);
         assertRefused(() -> delete(new Away(), false)).isEqualTo("usage-unavailable");
         assertThat(delete(new Away(), true)).isTrue();

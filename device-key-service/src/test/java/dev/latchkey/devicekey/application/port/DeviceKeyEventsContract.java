@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class DeviceKeyEventsContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -41,7 +41,7 @@ public abstract class DeviceKeyEventsContract {
     }
 
     @Test
-    void everyMemberOfEveryKindIsKept() {
+    void everyMemberOfEveryKindIsStored() {
         for (var kind : Kind.values()) {
             var account = new AccountId(UUID.randomUUID());
             var byAda =
@@ -56,14 +56,14 @@ public abstract class DeviceKeyEventsContract {
     }
 
     @Test
-    void whereNothingHappenedNothingIsKept() {
+    void addingNoEventsStoresNothing() {
         running().atomically(() -> events().add(List.of()));
 
         assertThat(all(ada)).isEmpty();
     }
 
     @Test
-    void anAccountSeesItsOwnTheYoungestFirstInParts() {
+    void anAccountSeesItsOwnEventsNewestFirstPageByPage() {
         var entries = IntStream.rangeClosed(1, 5)
                 .mapToObj(number -> new DeviceKeyEvent(
                         NOW, Kind.DEVICE_KEY_RENAMED, ada, key, Origin.ITSELF, null, "name " + number))

@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class DeviceKeysContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -53,7 +53,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void aKeyIsKeptAsItIsWithEveryGrant() {
+    void aKeyIsStoredUnchangedWithEveryGrant() {
         var grants = List.of(
                 new KeyGrant(KeyRole.FULL, KeyRole.FULL.permissions()),
                 new KeyGrant(KeyRole.MANAGER, KeyRole.MANAGER.permissions()),
@@ -69,9 +69,9 @@ public abstract class DeviceKeysContract {
         }
     }
 
-    /** Disabled is no role of a row: it keeps the one to return to. */
+    /** Disabled is not a role of a row, which keeps the role to return to. */
     @Test
-    void everyRoleAndEveryPermissionIsKept() {
+    void everyRoleAndEveryPermissionIsStored() {
         var grants = Stream.concat(
                         Arrays.stream(KeyRole.values())
                                 .filter(role -> role != KeyRole.DISABLED)
@@ -86,7 +86,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void aNameOfAnOlderRuleIsReadAsItIs() {
+    void aNameStoredUnderAnOlderRuleIsReadAsItIs() {
         var key = new DeviceKey(
                 new DeviceKeyId(unique),
                 ada,
@@ -102,7 +102,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void forAnotherAccountAKeyDoesNotExist() {
+    void aKeyDoesNotExistForAnotherAccount() {
         var key = add(1, KeyGrant.custom(Set.of()), false);
         var eve = new AccountId(UUID.randomUUID());
 
@@ -117,7 +117,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void aListComesInParts() {
+    void aListComesInPages() {
         var one = add(1, KeyGrant.custom(Set.of()), false);
         var two = add(2, KeyGrant.custom(Set.of()), true);
         var three = add(3, KeyGrant.custom(Set.of()), false);
@@ -131,7 +131,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void aKeyExistsOnce() {
+    void theSameKeyCannotBeAddedTwice() {
         add(1, KeyGrant.custom(Set.of()), false);
 
         assertRefused(() -> running().atomically(() -> deviceKeys()
@@ -149,7 +149,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void aKeyChangesAndGoes() {
+    void aKeyIsChangedAndDeleted() {
         var key = add(1, KeyGrant.custom(Set.of()), false);
         var eve = new AccountId(UUID.randomUUID());
         assertRefused(() -> running().atomically(() -> deviceKeys().claim(eve, key.id())))
@@ -167,7 +167,7 @@ public abstract class DeviceKeysContract {
     }
 
     @Test
-    void keysOfTheDeprecatedRoleAreFoundUntilTheyHaveAnother() {
+    void keysOfTheDeprecatedRoleAreFoundUntilTheyAreMigrated() {
         var old = add(1, new KeyGrant(KeyRole.MANAGER, KeyRole.MANAGER.permissions()), true);
         add(2, KeyGrant.custom(Set.of()), false);
         var before = running().await(() -> deviceKeys().countDeprecated());

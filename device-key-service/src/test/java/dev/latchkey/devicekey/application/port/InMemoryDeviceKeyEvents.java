@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemoryDeviceKeyEvents implements DeviceKeyEvents {
 
     private final List<Recorded> entries = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemoryDeviceKeys implements DeviceKeys {
 
     private record Stored(DeviceKey key, KeyHash hash) {}
@@ -23,7 +23,7 @@ public final class InMemoryDeviceKeys implements DeviceKeys {
     private final SortedMap<String, Stored> byId = new TreeMap<>();
     private int readsByHash;
 
-    /** How often a key was looked for by its hash. */
+    /** How often a key was looked up by its hash. */
     public int readsByHash() {
         return readsByHash;
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fake of the port, which keeps every use; the contract holds it to what Redis does. */
+/** A fake of the port that keeps every use; the contract ensures that it behaves like Redis. */
 public final class InMemoryUsageLog implements UsageLog {
 
     private final List<KeyUse> uses = new ArrayList<>();

@@ -11,6 +11,6 @@ class InMemoryUsageLogTest extends UsageLogContract {
 
     @Override
     protected void flush() {
-        // what is recorded shows at once
+        // what is recorded appears immediately
     }
 }

@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class UsageLogContract {
 
-    /** In the past of any test run and within what is kept of hours, seen from the window's end. */
+    /** Hours of this day are still kept, as seen from the end of the window. */
     private static final Instant LEAP_DAY = Instant.parse("2028-02-29T23:59:59.999Z");
 
     private final DeviceKeyId key = new DeviceKeyId(UUID.randomUUID());
 
     protected abstract UsageLog log();
 
-    /** Makes what was recorded show. */
+    /** Makes what was recorded appear in reports. */
     protected abstract void flush();
 
     private void use(KeyPermission permission, boolean allowed, String source, Instant at) {
@@ -41,7 +41,7 @@ public abstract class UsageLogContract {
     }
 
     @Test
-    void totalsAreByPermissionAndOutcome() {
+    void usesAreCountedByPermissionAndOutcome() {
         use(KeyPermission.CONNECT, true, "berlin", LEAP_DAY);
         use(KeyPermission.CONNECT, true, "berlin", LEAP_DAY);
         use(KeyPermission.DEVICE, false, "lisbon", LEAP_DAY);
@@ -56,7 +56,7 @@ public abstract class UsageLogContract {
     }
 
     @Test
-    void aUseFallsIntoItsHourAndItsDayAlsoAtTheirEdges() {
+    void aUseIsCountedInItsHourAndItsDayEvenAtTheirEdges() {
         use(KeyPermission.CONNECT, true, "x", LEAP_DAY);
         use(KeyPermission.CONNECT, true, "x", LEAP_DAY.plusMillis(1));
 
@@ -107,7 +107,7 @@ public abstract class UsageLogContract {
     }
 
     @Test
-    void whatIsForgottenIsNotSeenAgain() {
+    void forgottenCountsDoNotReappear() {
         use(KeyPermission.CONNECT, true, "x", LEAP_DAY);
         flush();
 

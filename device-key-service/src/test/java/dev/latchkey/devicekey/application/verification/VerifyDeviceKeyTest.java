@@ -121,7 +121,7 @@ class VerifyDeviceKeyTest {
     }
 
     @Test
-    void aCallerThatNamesNoSourceSpeaksForMany() {
+    void aCallerThatNamesNoSourceHasAHundredTimesTheLimit() {
         for (var i = 0; i < 300; i++) {
             assertThat(verify(text(2).reveal(), "device", Optional.empty())).isEqualTo(Reason.UNKNOWN_KEY);
         }
@@ -130,7 +130,7 @@ class VerifyDeviceKeyTest {
     }
 
     @Test
-    void guessesAtLegacyKeysAreLimitedMoreStrictlyAndApart() {
+    void guessesAtLegacyKeysAreLimitedMoreStrictlyAndSeparately() {
         assertThat(verify("abcdefghij", "device")).isEqualTo(Reason.UNKNOWN_KEY);
         assertThat(verify("0123456789ab", "device")).isEqualTo(Reason.UNKNOWN_KEY);
 

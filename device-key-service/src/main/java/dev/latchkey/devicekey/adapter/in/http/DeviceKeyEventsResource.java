@@ -57,9 +57,10 @@ class DeviceKeyEventsResource {
 
     @GET
     @Operation(
-            summary = "What was done to the caller's auth keys, the youngest first",
-            description = "Keys that were deleted included. The actor is an account, or else a service asked for it."
-                    + " Before and after are names, or a role with the permissions of a custom one.")
+            summary = "What was done to the caller's auth keys, newest first",
+            description =
+                    "Includes deleted keys. The actor is an account; where it is absent, a service asked for the change."
+                            + " Before and after are names or roles; a custom role is followed by its permissions.")
     public Uni<Paging.Items<DeviceKeyEventJson>> list(
             @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return events.list(caller.user().account(), Paging.request(limit, cursor))

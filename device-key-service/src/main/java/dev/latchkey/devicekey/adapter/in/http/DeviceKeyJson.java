@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An auth key on the wire: with what its owner should know, with its use in lists, and with the key itself in the answer that makes it. */
+/**
+ * An auth key on the wire. It carries what its owner should know; its usage where keys are read; and the key itself
+ * only in the response that creates it.
+ */
 record DeviceKeyJson(
         UUID id,
         String name,

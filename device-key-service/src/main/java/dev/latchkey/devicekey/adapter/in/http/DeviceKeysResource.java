@@ -52,7 +52,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
 
 @Path("/v1/device-keys")
 @Authenticated
-@Tag(name = "Auth keys", description = "For another account, a key does not exist.")
+@Tag(name = "Auth keys", description = "A key does not exist for any account but its owner's.")
 class DeviceKeysResource {
 
     private final CreateDeviceKey createDeviceKey;
@@ -97,7 +97,7 @@ class DeviceKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(summary = "Make an auth key; the answer is the only one that shows it")
+    @Operation(summary = "Create an auth key; only this response shows it")
     @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<DeviceKeyJson> create(@Nullable NewDeviceKey body, @Context HttpServerRequest request) {
@@ -108,7 +108,7 @@ class DeviceKeysResource {
     }
 
     @GET
-    @Operation(summary = "The caller's auth keys with their use, oldest first")
+    @Operation(summary = "The caller's auth keys with their usage, oldest first")
     public Uni<Paging.Items<DeviceKeyJson>> list(
             @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return deviceKeys
@@ -125,7 +125,7 @@ class DeviceKeysResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One auth key with its use")
+    @Operation(summary = "One auth key with its usage")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<DeviceKeyJson> get(@RestPath String id) {
@@ -143,7 +143,7 @@ class DeviceKeysResource {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A merge patch (RFC 7396) of members that cannot be taken away. */
+    /** A merge patch (RFC 7396) whose members cannot be removed. */
     record Change(
             @Schema(implementation = String.class) JsonNullable<@Nullable String> name,
             @Schema(implementation = String.class) JsonNullable<@Nullable String> role,
@@ -163,8 +163,8 @@ class DeviceKeysResource {
     @Path("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
     @Operation(
-            summary = "Rename a key, or give it another role or permissions",
-            description = "The role disabled disables it; any other enables it again.")
+            summary = "Rename a key, or change its role or permissions",
+            description = "The role disabled disables the key; any other role enables it again.")
     @APIResponse(responseCode = "400", description = "invalid-request, role-unknown, role-deprecated")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "200", responseDescription = "The answer")
@@ -175,7 +175,7 @@ class DeviceKeysResource {
                 .map(DeviceKeyJson::of);
     }
 
-    /** Problem details with what was seen (RFC 9457, 3.2). */
+    /** Problem details (RFC 9457, 3.2) with the usage that was seen. */
     record InUseProblem(@JsonUnwrapped Problem problem, DeviceKeyJson.Usage usage) {
 
         static Response of(UsageReport.Summary seen) {
@@ -194,10 +194,10 @@ class DeviceKeysResource {
     @Path("/{id}")
     @Operation(
             summary = "Delete a key, for good",
-            description = "One that was used in the last 7 days and is not disabled goes with force=true only.")
+            description = "A key that was used in the last 7 days and is not disabled is deleted only with force=true.")
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
-    @APIResponse(responseCode = "409", description = "key-in-use, with the use that was seen")
+    @APIResponse(responseCode = "409", description = "key-in-use, with the usage that was seen")
     public Uni<Response> delete(
             @RestPath String id, @RestQuery @Nullable String force, @Context HttpServerRequest request) {
         var fields = new Fields();
@@ -213,7 +213,7 @@ class DeviceKeysResource {
         return switch (text) {
             case "true", "" -> true;
             case "false" -> false;
-            default -> throw Refusal.invalid("not-a-flag", "true or false.");
+            default -> throw Refusal.invalid("not-a-flag", "Must be true or false.");
         };
     }
 }

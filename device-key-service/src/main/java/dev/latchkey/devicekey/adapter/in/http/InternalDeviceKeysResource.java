@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Keys from elsewhere, and of yesterday. Not routed from outside the cluster. */
+/** Imports keys from elsewhere and migrates deprecated ones. Not routed from outside the cluster. */
 @Path("/internal/v1/device-keys")
 @Authenticated
 @Tag(name = "Internal")
@@ -82,8 +82,9 @@ class InternalDeviceKeysResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
-            summary = "Take over a key that somebody has already",
-            description = "10 to 12 lower-case letters and digits, or the new form. Scope device-keys:import.")
+            summary = "Import an existing key",
+            description =
+                    "The key is 10 to 12 lower-case letters and digits, or one of the new form. Scope device-keys:import.")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "409", description = "key-taken")
     @APIResponseSchema(value = DeviceKeyJson.class, responseCode = "201", responseDescription = "The answer")
@@ -106,7 +107,7 @@ class InternalDeviceKeysResource {
     @Path("/manager-migrations")
     @Operation(
             summary = "Turn keys of the deprecated role into custom ones with the same permissions",
-            description = "At most 500 a call: repeat while something was migrated. Scope device-keys:migrate.")
+            description = "At most 500 keys per call: repeat until migrated is empty. Scope device-keys:migrate.")
     public Uni<MigrationJson> migrate(@Context HttpServerRequest request) {
         var asking = caller.service(Scope.DEVICE_KEYS_MIGRATE);
         var origin = DeviceKeyEvent.Origin.of(asking, addresses.of(request));

@@ -30,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocol of the published ondevice command-line client. It reads an error only where the Content-Type has a parameter,
- * and crashes on a warning without a colon.
+ * The protocol of the published ondevice command-line client. The client reads an error only if its Content-Type has a
+ * parameter, and crashes on a warning without a colon.
  */
 @Path("/v1.1/keyInfo")
 @Tag(name = "ondevice", description = "For the ondevice login command.")
@@ -89,7 +89,8 @@ class KeyInfoResource {
                 .filter(pair -> pair.indexOf(':') >= 0)
                 .map(pair -> new DescribeKey.Command(
                         pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1), address))
-                .orElseThrow(() -> Refusal.unauthenticated("unauthenticated", "Give your username and a key."));
+                .orElseThrow(() -> Refusal.unauthenticated(
+                        "unauthenticated", "Send your username and a key by Basic authentication."));
     }
 
     private static Optional<String> decode(String base64) {
@@ -103,7 +104,9 @@ class KeyInfoResource {
     private static Response error(Throwable failure) {
         if (!(failure instanceof Refusal refusal)) {
             LOG.error("keyInfo failed", failure);
-            return error(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "Something went wrong.")
+            return error(
+                            Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                            "Something went wrong on our side; please try again later.")
                     .build();
         }
         return switch (refusal.kind()) {

@@ -81,7 +81,7 @@ class UsageResource {
     }
 
     @GET
-    @Operation(summary = "How a key has been used; a use shows within some two seconds")
+    @Operation(summary = "How a key has been used; a use appears within about two seconds")
     @APIResponse(responseCode = "404", description = "device-key-not-found")
     @APIResponseSchema(value = UsageJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<UsageJson> usage(

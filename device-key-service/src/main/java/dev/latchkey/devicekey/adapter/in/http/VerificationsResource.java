@@ -93,7 +93,7 @@ class VerificationsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "May this key be used for that?", description = "Scope device-keys:verify.")
+    @Operation(summary = "Whether a key may be used for a permission", description = "Scope device-keys:verify.")
     @APIResponse(responseCode = "429", description = "too-many-unknown-keys, for this caller and source")
     @APIResponseSchema(value = VerificationJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<VerificationJson> verify(@Nullable Presented body) {

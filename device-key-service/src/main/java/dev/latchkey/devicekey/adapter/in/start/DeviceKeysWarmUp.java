@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Both ways to Postgres, a query of each kind, a transaction, and the way to Redis. */
+/** Warms up both clients of Postgres, with each kind of query and a transaction, and the client of Redis. */
 @ApplicationScoped
 class DeviceKeysWarmUp implements WarmUp {
 

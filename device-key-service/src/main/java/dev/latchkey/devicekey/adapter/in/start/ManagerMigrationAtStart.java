@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Migrates the keys of the deprecated role before the first request, where that is configured. */
+/** If configured, migrates the keys of the deprecated role before the first request. */
 @ApplicationScoped
 class ManagerMigrationAtStart {
 
@@ -32,14 +32,14 @@ class ManagerMigrationAtStart {
         }
     }
 
-    /** Batch after batch, until there is nothing that another replica does not have in hand. */
+    /** Batch by batch, until only keys that another replica is migrating are left. */
     void migrateAll() throws Throwable {
         MigrateManagerKeys.Report report;
         do {
             report = VertxContextSupport.subscribeAndAwait(
                     () -> migrateManagerKeys.migrate(DeviceKeyEvent.Origin.ITSELF));
             LOG.infof(
-                    "Migrated %d keys of the role manager to custom: %s; %d remain",
+                    "Migrated %d keys from the role manager to custom: %s; %d remain",
                     report.migrated().size(), report.migrated(), report.remaining());
         } while (!report.migrated().isEmpty());
     }

@@ -1,4 +1,4 @@
-/** What happens once, when the service starts. */
+/** What happens once, at startup. */
 @NullMarked
 package dev.latchkey.devicekey.adapter.in.start;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The accounts of identity-service, asked for with a service token that the filter gets and renews. */
+/** The accounts of identity-service. The filter obtains and renews the service token. */
 @RegisterRestClient(configKey = "identity")
 @OidcClientFilter
 @Path("/internal/v1/accounts")
@@ -18,6 +18,6 @@ interface AccountsApi {
     @Path("/{id}")
     Uni<Account> byId(@PathParam("id") UUID id);
 
-    /** The member that is read of the answer. */
+    /** The one member of the response that is read. */
     record Account(String username) {}
 }

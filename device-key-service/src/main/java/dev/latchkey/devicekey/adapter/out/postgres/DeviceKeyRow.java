@@ -49,7 +49,7 @@ class DeviceKeyRow extends PanacheEntityBase {
         return row.fill(key);
     }
 
-    /** Without its hash, which is looked for and not read. */
+    /** Without the hash, which is searched for but not read. */
     static DeviceKeyRow read(Row columns) {
         var row = new DeviceKeyRow();
         row.id = columns.getUUID("id");
@@ -63,7 +63,7 @@ class DeviceKeyRow extends PanacheEntityBase {
         return row;
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     DeviceKeyRow fill(DeviceKey key) {
         name = key.name().value();
         role = key.grant().role().wireName();
@@ -87,7 +87,7 @@ class DeviceKeyRow extends PanacheEntityBase {
                 createdAt);
     }
 
-    /** The grant of the two columns; only a custom one needs the second. */
+    /** The grant in the columns role and permissions; only the role custom needs the second. */
     private KeyGrant grant() {
         var stored = Stored.value("device_key", id, "role", role, KeyRole::stored);
         return stored == KeyRole.CUSTOM

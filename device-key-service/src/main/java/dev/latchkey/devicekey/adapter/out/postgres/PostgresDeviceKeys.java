@@ -18,7 +18,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 
-/** Changes go through Hibernate; what every verification does goes through the SQL client. */
+/** Changes go through Hibernate; the read that every verification makes goes through the SQL client. */
 @TimeLimited
 @ApplicationScoped
 class PostgresDeviceKeys implements DeviceKeys {

@@ -1,4 +1,4 @@
-/** The keys. */
+/** Auth keys and their record in Postgres. */
 @NullMarked
 package dev.latchkey.devicekey.adapter.out.postgres;
 

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Many requests at once: one round trip to a single Redis. A cluster takes no batch over several slots, so there each
- * request finds its own node, all of them at the same time.
+ * Sends many requests together: one round trip to a single Redis. A cluster accepts no batch that spans several slots,
+ * so there each request goes to its own node, concurrently.
  */
 final class RedisRequests {
 
-    private static final int MAX_AT_ONCE = 256;
+    private static final int MAX_CONCURRENT = 256;
 
     private final Redis redis;
     private final boolean cluster;
@@ -23,7 +23,10 @@ final class RedisRequests {
         this.cluster = cluster;
     }
 
-    /** The answers in the order of the requests, which must not be none. Fails when one fails, or there is no answer in time. */
+    /**
+     * The responses in the order of the requests, of which there must be at least one. Fails if one fails, or if there
+     * is no response in time.
+     */
     Uni<List<Response>> send(List<Request> requests, Duration timeout) {
         return (cluster ? sendEach(requests) : redis.batch(requests))
                 .ifNoItem()
@@ -34,7 +37,7 @@ final class RedisRequests {
     private Uni<List<Response>> sendEach(List<Request> requests) {
         return Uni.join()
                 .all(requests.stream().map(redis::send).toList())
-                .usingConcurrencyOf(MAX_AT_ONCE)
+                .usingConcurrencyOf(MAX_CONCURRENT)
                 .andFailFast();
     }
 }

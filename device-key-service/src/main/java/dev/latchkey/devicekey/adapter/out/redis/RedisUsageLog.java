@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts in memory and writes about once a second, one round trip for all keys. A batch that may have been applied is sent
- * again with its number, and each key's script applies a number once. While Redis is away uses wait in memory, up to a
- * bound; beyond it they are given up, and a metric says how many.
+ * Counts in memory and writes about once a second, in one round trip for all keys. A batch that may have been applied
+ * is sent again with its number, and each key's script applies a number only once. While Redis is down, uses wait in
+ * memory up to a bound; beyond it they are dropped, and a metric says how many.
  */
 @ApplicationScoped
 class RedisUsageLog implements UsageLog {
@@ -38,7 +38,7 @@ class RedisUsageLog implements UsageLog {
     private final Counter givenUp;
     private final Counter sourcesGivenUp;
 
-    /** A batch on its way, under the number that it keeps until it is known to have arrived. */
+    /** A batch being sent, with the number that it keeps until it is known to have been applied. */
     private record Sending(long number, UsageBatch batch) {}
 
     private UsageBatch filling = new UsageBatch();
@@ -57,7 +57,8 @@ class RedisUsageLog implements UsageLog {
         this.writer = new UsageWriter(redis, UUID.randomUUID());
         this.reader = new UsageReader(redis);
         this.sourcesGivenUp = Counter.builder("latchkey.usage.sources.given.up")
-                .description("Sources that were not counted, of uses that were, because too many waited for Redis")
+                .description(
+                        "Sources of counted uses that were not counted themselves, because too many waited for Redis")
                 .register(metrics);
         this.givenUp = Counter.builder("latchkey.usage.given.up")
                 .description("Uses of keys that were not counted because too many waited for Redis")
@@ -79,7 +80,8 @@ class RedisUsageLog implements UsageLog {
     public Uni<Void> forget(DeviceKeyId key) {
         return writer.forget(key)
                 .onFailure()
-                .invoke(away -> LOG.warnf("The counts of a deleted key stay: %s", away))
+                .invoke(away ->
+                        LOG.warnf("The usage counts of a deleted key could not be deleted and stay in Redis: %s", away))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -94,7 +96,7 @@ class RedisUsageLog implements UsageLog {
         return reader.summaries(keys);
     }
 
-    /** Writes what waits. A failure is logged, and what failed is sent again by the next flush. */
+    /** Writes what is waiting. A failure is logged, and the next flush sends the batch again. */
     Uni<Void> flush() {
         var next = next();
         return next.batch().isEmpty()
@@ -102,7 +104,8 @@ class RedisUsageLog implements UsageLog {
                 : writer.write(next.number(), next.batch())
                         .invoke(() -> arrived(next))
                         .onFailure()
-                        .invoke(away -> LOG.warnf("Usage waits for Redis: %s", away))
+                        .invoke(away ->
+                                LOG.warnf("Usage could not be written to Redis and will be sent again: %s", away))
                         .onFailure()
                         .recoverWithNull();
     }
@@ -121,7 +124,7 @@ class RedisUsageLog implements UsageLog {
         }
     }
 
-    /** How many uses are counted in memory and not known to be written. */
+    /** How many uses are counted in memory and not yet known to be written. */
     synchronized long waiting() {
         return filling.uses() + (sending == null ? 0 : sending.batch().uses());
     }

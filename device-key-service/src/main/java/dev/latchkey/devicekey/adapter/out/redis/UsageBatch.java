@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Uses that are counted in memory, by key and hour, until they are written. Not thread-safe: its log guards it. */
+/**
+ * Uses that are counted in memory, by key and hour, until they are written. Not thread-safe: {@link RedisUsageLog}
+ * guards it.
+ */
 final class UsageBatch {
 
     /** One key within one hour. */
@@ -35,7 +38,7 @@ final class UsageBatch {
             last = use.at().isAfter(last) ? use.at() : last;
         }
 
-        /** By outcome, and by permission and outcome, as the fields of {@link UsageKeys#total()} are named. */
+        /** By outcome, and by permission and outcome, named like the fields of {@link UsageKeys#total()}. */
         Map<String, Long> counts() {
             return counts;
         }
@@ -53,7 +56,7 @@ final class UsageBatch {
         }
     }
 
-    /** So that what waits takes some 100 MB at most. */
+    /** Together they keep what is waiting below about 100 MB. */
     static final int MAX_CELLS = 100_000;
 
     static final int MAX_SOURCES = 200_000;
@@ -65,7 +68,7 @@ final class UsageBatch {
         return tallies.size() < MAX_CELLS || tallies.containsKey(cell(use));
     }
 
-    /** Counts a use, and answers how many sources it gave up for want of room: one or none. */
+    /** Counts a use, and returns how many sources it dropped for lack of room: one or none. */
     int add(KeyUse use) {
         var tally = tallies.computeIfAbsent(cell(use), cell -> new Tally());
         var isNewSource =

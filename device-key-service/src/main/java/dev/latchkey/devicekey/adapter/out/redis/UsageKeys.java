@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /**
- * The names of what is stored in Redis for a key. All of one key's names share a hash tag, so that a Redis Cluster keeps
- * them in one slot. Hours are kept by the day and days by the month, as fields of a hash that expires as a whole.
+ * The names under which Redis stores a key's usage. All names of one key share a hash tag, so that a Redis Cluster
+ * keeps them in one slot. Each day has a hash of its hours and each month a hash of its days, which expires as a whole.
  */
 record UsageKeys(DeviceKeyId id) {
 
@@ -38,7 +38,7 @@ record UsageKeys(DeviceKeyId id) {
         return name("applied:" + process);
     }
 
-    /** The hash that the bucket of this start is a part of; its fields begin with the start's epoch second. */
+    /** The hash that holds the bucket with this start; the bucket's fields begin with the epoch second of its start. */
     String series(Granularity granularity, Instant start) {
         return granularity == Granularity.HOUR ? name("hour:" + DAY.format(start)) : name("day:" + MONTH.format(start));
     }

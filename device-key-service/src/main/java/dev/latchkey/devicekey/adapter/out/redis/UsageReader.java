@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Reads what the writer has written, all at once. Fails with {@code usage-unavailable} when there is no answer in time. */
+/**
+ * Reads what {@link UsageWriter} has written, in one batch. Fails with {@code usage-unavailable} if there is no
+ * response in time.
+ */
 final class UsageReader {
 
     private static final Logger LOG = Logger.getLogger(UsageReader.class);
@@ -50,10 +53,12 @@ final class UsageReader {
     private Uni<List<Response>> read(List<Request> requests) {
         return redis.send(requests, TIMEOUT)
                 .onFailure()
-                .invoke(away -> LOG.warnf("Usage cannot be read: %s", away))
+                .invoke(away -> LOG.warnf("Usage cannot be read from Redis: %s", away))
                 .onFailure()
                 .transform(away -> Refusal.unavailable(
-                        "usage-unavailable", "The use of keys cannot be read at the moment.", RETRY_AFTER));
+                        "usage-unavailable",
+                        "The usage of keys cannot be read at the moment; please try again.",
+                        RETRY_AFTER));
     }
 
     private static UsageReport report(List<Response> answers, UsageWindow window) {
@@ -99,7 +104,7 @@ final class UsageReader {
         });
     }
 
-    /** The fields of hashes that have no field in common. */
+    /** The merged fields of hashes, which must have no field in common. */
     private static final class Fields {
 
         private final Map<String, Long> values = new HashMap<>();

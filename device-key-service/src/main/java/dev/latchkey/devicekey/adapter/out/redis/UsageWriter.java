@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes a batch of counts: one script for each key and hour, all at once. */
+/** Writes a batch of counts: one script per key and hour, sent together. */
 final class UsageWriter {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    /** Long enough for every retry of a batch, short enough to leave nothing behind of processes that are gone. */
+    /** Long enough for every retry of a batch, short enough to clean up after processes that have ended. */
     private static final Duration REMEMBER_BATCHES = Duration.ofHours(1);
     /** Each bucket is kept whole for its retention, so its hash lives a day or a month longer. */
     private static final Duration HOURS_KEPT = Granularity.HOUR.retention().plusDays(1);
@@ -28,9 +28,9 @@ final class UsageWriter {
     private static final Duration DAYS_KEPT = Granularity.DAY.retention().plusDays(31);
 
     /**
-     * KEYS: total, sources, hours, days, applied. ARGV: batch number, seconds to remember it, first, last, the fields'
-     * prefixes of the hour and the day, seconds to keep the hours and the days, the number of counts, then field and count
-     * in turn, then the sources.
+     * KEYS: total, sources, hours, days, applied. ARGV: batch number, seconds to remember it, first, last, the field
+     * prefixes of the hour and the day, seconds to keep the hours and the days, the number of counts, then alternating
+     * fields and counts, then the sources.
      */
     private static final String SCRIPT =
             """
@@ -54,7 +54,7 @@ final class UsageWriter {
             return 1
             """;
 
-    /** As Redis names it: sent in place of the text, which is most of what there is to send. */
+    /** Redis's name for the script, sent in place of its text, which would be most of the traffic. */
     private static final String SCRIPT_SHA = sha1(SCRIPT);
 
     private final RedisRequests redis;
@@ -74,7 +74,7 @@ final class UsageWriter {
         }
     }
 
-    /** Applies the batch, unless one of this number has been applied. Fails when there is no answer in time. */
+    /** Applies the batch, unless one with this number has been applied. Fails if there is no response in time. */
     Uni<Void> write(long number, UsageBatch batch) {
         return send(batch, entry -> request(Command.EVALSHA, SCRIPT_SHA, number, entry))
                 .onFailure(UsageWriter::isUnknownScript)
@@ -87,14 +87,14 @@ final class UsageWriter {
     }
 
     /**
-     * A server that has started since, or a node that has not seen it yet, learns the script from its text. A batch puts its
-     * own words before those of Redis.
+     * A server that has restarted, or a node that has not seen the script yet, must be sent its text. The error is
+     * matched anywhere in the message, because batches put a prefix before Redis's own message.
      */
     private static boolean isUnknownScript(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains("NOSCRIPT");
     }
 
-    /** Deletes what does not expire by itself. */
+    /** Deletes what does not expire on its own. */
     Uni<Void> forget(DeviceKeyId id) {
         var keys = new UsageKeys(id);
         var request = Request.cmd(Command.UNLINK).arg(keys.total()).arg(keys.sources());

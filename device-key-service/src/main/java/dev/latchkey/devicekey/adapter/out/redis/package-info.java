@@ -1,4 +1,4 @@
-/** The counts of their use. */
+/** Usage counts in Redis. */
 @NullMarked
 package dev.latchkey.devicekey.adapter.out.redis;
 

@@ -42,7 +42,7 @@ class ManagerMigrationAtStartTest {
     }
 
     @Test
-    void everyManagerKeyIsMigratedWhereThatIsConfiguredAndNoneWhereItIsNot() throws Throwable {
+    void managerKeysAreMigratedExactlyWhenConfigured() throws Throwable {
         pool.preparedQuery(MANAGER_KEYS).executeAndAwait(Tuple.of(account, KEYS));
 
         new ManagerMigrationAtStart(migrate, false).start(new StartupEvent());

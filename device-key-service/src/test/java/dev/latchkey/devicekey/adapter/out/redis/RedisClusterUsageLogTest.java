@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same log on a real Redis Cluster of three nodes, each with a third of the slots. */
+/** Runs the contract on a real Redis Cluster of three nodes, each with a third of the slots. */
 class RedisClusterUsageLogTest extends UsageLogContract {
 
     private static final int SLOTS = 16_384;
@@ -104,7 +104,7 @@ class RedisClusterUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void manyKeysAreCountedAllOverTheCluster() {
+    void manyKeysAreCountedAcrossTheCluster() {
         var keys = IntStream.range(0, 300)
                 .mapToObj(i -> new DeviceKeyId(UUID.randomUUID()))
                 .toList();

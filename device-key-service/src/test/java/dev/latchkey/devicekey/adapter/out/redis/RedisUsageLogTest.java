@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a real Redis and without Quarkus. */
+/** Runs on a real Redis, without Quarkus. */
 class RedisUsageLogTest extends UsageLogContract {
 
     private static final Vertx VERTX = Vertx.vertx();
@@ -73,7 +73,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void aBatchThatIsSentAgainIsCountedOnce() {
+    void aBatchThatIsSentTwiceIsCountedOnce() {
         var key = new DeviceKeyId(UUID.randomUUID());
         var batch = new UsageBatch();
         batch.add(use(key));
@@ -89,7 +89,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void nothingIsLostWhileRedisIsAway() throws IOException {
+    void nothingIsLostWhileRedisIsDown() throws IOException {
         var key = new DeviceKeyId(UUID.randomUUID());
         var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
         var unable = new RedisUsageLog(new RedisRequests(away, false), new SimpleMeterRegistry());
@@ -104,7 +104,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void whatIsStoredOfAKeySharesASlotAndExpires() {
+    void everythingStoredForAKeySharesASlotAndExpires() {
         var key = new DeviceKeyId(UUID.randomUUID());
         log.record(use(key));
         flush();
@@ -134,7 +134,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void everyUseOfManyThreadsIsCountedOnce() {
+    void everyUseFromManyThreadsIsCountedOnce() {
         var keys = IntStream.range(0, 3)
                 .mapToObj(i -> new DeviceKeyId(UUID.randomUUID()))
                 .toList();
@@ -159,7 +159,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void aServerThatHasForgottenTheScriptLearnsItAgain() {
+    void aServerThatHasForgottenTheScriptIsSentItAgain() {
         var key = new DeviceKeyId(UUID.randomUUID());
         log.record(use(key));
         flush();
@@ -182,7 +182,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void whatWaitsForRedisIsBoundedAndAMetricCountsWhatIsGivenUp() {
+    void usesWaitingForRedisAreBoundedAndAMetricCountsTheDroppedOnes() {
         var metrics = new SimpleMeterRegistry();
         var away = Redis.createClient(VERTX, "redis://127.0.0.1:1");
         var unable = new RedisUsageLog(new RedisRequests(away, false), metrics);
@@ -205,7 +205,7 @@ class RedisUsageLogTest extends UsageLogContract {
     }
 
     @Test
-    void aRedisThatRestartsInTheMiddleOfTrafficLosesNothing(@TempDir Path folder) throws IOException {
+    void restartingRedisUnderTrafficLosesNothing(@TempDir Path folder) throws IOException {
         var key = new DeviceKeyId(UUID.randomUUID());
         var server = RedisServer.start(folder, RedisServer.freePort(), "secret1");
         var client = Redis.createClient(VERTX, server.url());

@@ -37,7 +37,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void ownerAndDevelopersRename() {
+    void ownerAndDevelopersMayRename() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER);
 
@@ -57,7 +57,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void aNameIsUniqueAmongTheOwnersAndLesserRolesKeepTheirHandsOff() {
+    void aNameIsUniqueForItsOwnerAndLesserRolesMayNotRename() {
         var fleet = Fleet.of(ada);
         Fleet.of(ada, "boilers", "standard");
         fleet.add(bob, MemberRole.OPERATOR);
@@ -70,7 +70,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void theOwnerDeletesAndNothingButTheRecordIsLeft() {
+    void theOwnerDeletesAnApplicationAndOnlyItsRecordIsLeft() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER);
 
@@ -90,7 +90,7 @@ class ApplicationChangesHttpTest {
         Fleet.of(ada);
     }
 
-    /** What is recorded of an application that may be gone, with what was before, and by whom it was deleted. */
+    /** The record of an application that may have been deleted: each action and what was before, and who deleted it. */
     private List<String> kept(Fleet fleet) {
         var kept = pool.preparedQuery(
                         "SELECT action, before, actor_id FROM access_event WHERE application_id = $1 ORDER BY id")
@@ -102,7 +102,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void whatIsAsItWasIsNoEvent() {
+    void aChangeToThePresentValueIsNotRecorded() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER);
         rename(ada, fleet, " thermostats ").statusCode(200);
@@ -112,7 +112,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void theRecordIsForOwnerAndDevelopersInParts() {
+    void ownerAndDevelopersReadTheRecordPageByPage() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.OPERATOR);
         problem(bob.withSession().get(fleet.path() + "/events").then(), 403, "permission-denied");
@@ -134,7 +134,7 @@ class ApplicationChangesHttpTest {
     }
 
     @Test
-    void anAccountThatIsDeletedTakesItsApplicationsAndEndsItsMemberships() {
+    void deletingAnAccountDeletesItsApplicationsAndEndsItsMemberships() {
         var own = Fleet.of(bob);
         var shared = Fleet.of(ada);
         shared.add(bob, MemberRole.DEVELOPER);

@@ -48,7 +48,7 @@ class ApplicationsHttpTest {
     }
 
     @Test
-    void whoMakesAnApplicationOwnsIt() {
+    void theCreatorOfAnApplicationOwnsIt() {
         var ada = TestUser.named("ada");
 
         ada.withApiKey()
@@ -105,7 +105,7 @@ class ApplicationsHttpTest {
         "a\u202eb, invalid-character",
         "\\ud800, malformed-unicode"
     })
-    void aNameThatNobodySeesIsRefused(String name, String code) {
+    void anInvisibleNameIsRefused(String name, String code) {
         problem(
                         TestUser.named("ada")
                                 .withSession()
@@ -143,7 +143,7 @@ class ApplicationsHttpTest {
     }
 
     @Test
-    void toAStrangerAnApplicationDoesNotExist() {
+    void anApplicationDoesNotExistForAStranger() {
         var application = create(TestUser.named("ada"), "thermostats", "standard");
         var eve = TestUser.named("eve");
 
@@ -179,7 +179,7 @@ class ApplicationsHttpTest {
     }
 
     @Test
-    void simultaneousAdditionsGiveOneMembershipAndOneLineOfRecord() {
+    void simultaneousAdditionsYieldOneMembershipAndOneEntryInTheRecord() {
         var ada = TestUser.named("ada");
         var bob = TestUser.named("bob");
         var application = create(ada, "thermostats", "standard");
@@ -192,7 +192,7 @@ class ApplicationsHttpTest {
     }
 
     @Test
-    void theRolesOfTheOwnersPlanCanBeGiven() {
+    void theRolesOfTheOwnersPlanCanBeAssigned() {
         var ada = TestUser.named("ada");
         var bob = TestUser.named("bob");
         var application = create(ada, "thermostats", "standard");
@@ -221,7 +221,7 @@ class ApplicationsHttpTest {
     }
 
     @Test
-    void aLongListComesInParts() {
+    void aLongListComesInPages() {
         var ada = TestUser.named("ada");
         for (var i = 0; i < 5; i++) {
             create(ada, "application " + i, "standard");

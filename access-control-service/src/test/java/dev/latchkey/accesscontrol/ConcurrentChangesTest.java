@@ -21,7 +21,7 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
         return TestUser.named("ada", Plan.PAID);
     }
 
-    /** A call about a new application and its one member. */
+    /** A call on a new application and its one member. */
     private static Supplier<Supplier<Response>> about(BiFunction<Fleet, TestUser, Response> call) {
         return () -> {
             var fleet = Fleet.of(owner());
@@ -100,7 +100,7 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
 
     @Override
     protected Map<String, String> changeNothing() {
-        var question = "It is a question.";
+        var question = "It only reads.";
         return Map.of(
                 "POST /access/v1/evaluation", question,
                 "POST /access/v1/evaluations", question,

@@ -31,7 +31,7 @@ class EvaluationHttpTest {
     private String application = "";
 
     @BeforeEach
-    void everyRoleHasSomebody() {
+    void somebodyHasEachRole() {
         application = owner.withSession()
                 .body("{\"name\":\"thermostats\",\"type\":\"standard\"}")
                 .post("/v1/applications")
@@ -82,7 +82,7 @@ class EvaluationHttpTest {
     }
 
     @Test
-    void aNoTellsWhichRolesWouldBeEnough() {
+    void aNoNamesTheRolesThatWouldBeEnough() {
         var observer = String.valueOf(people.get(MemberRole.OBSERVER).id());
 
         ask(gateway(), observer, "release:push", "application", application)
@@ -99,7 +99,7 @@ class EvaluationHttpTest {
         "device:ssh, application, not-an-id, unknown-resource",
         "device:ssh, application, , not-a-member"
     })
-    void whatIsUnknownIsANoWithItsReason(String action, String type, String id, String reason) {
+    void anythingUnknownIsANoWithItsReason(String action, String type, String id, String reason) {
         var resource = id == null ? application : id;
 
         ask(gateway(), UUID.randomUUID().toString(), action, type, resource)
@@ -110,7 +110,7 @@ class EvaluationHttpTest {
     }
 
     @Test
-    void aUserAsksAboutThemselfAndLearnsNothingElse() {
+    void aUserMayAskOnlyAboutThemselvesAndLearnsNothingElse() {
         var eve = TestUser.named("eve");
         var eveId = eve.id().toString();
 

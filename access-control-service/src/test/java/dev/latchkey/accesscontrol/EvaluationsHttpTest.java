@@ -42,7 +42,7 @@ class EvaluationsHttpTest {
         return Fleet.gateway().body(body).post("/access/v1/evaluations").then();
     }
 
-    /** Defaults of subject, action and resource, and what is added to them. */
+    /** A batch with a default subject, action and resource, plus the given members. */
     private String batch(String more) {
         var question = fleet.question(bob, "device:read");
         return question.substring(0, question.length() - 1) + "," + more + "}";
@@ -77,7 +77,7 @@ class EvaluationsHttpTest {
 
     @ParameterizedTest
     @CsvSource({"execute_all, true false true true", "deny_on_first_deny, true false", "permit_on_first_permit, true"})
-    void aSemanticEndsTheBatchWithTheAnswerThatDecides(String semantic, String decisions) {
+    void aSemanticEndsTheBatchWithTheDecisiveAnswer(String semantic, String decisions) {
         var expected =
                 Arrays.stream(decisions.split(" ", -1)).map(Boolean::valueOf).toArray(Boolean[]::new);
 
@@ -88,7 +88,7 @@ class EvaluationsHttpTest {
     }
 
     @Test
-    void aBadSemanticIsAnErrorAndNoOptionsAreNone() {
+    void anUnknownSemanticIsAnErrorAndOptionsMayBeAbsent() {
         for (var bad : new String[] {"\"any\"", "\"\"", "1"}) {
             problem(
                     evaluate(batch("\"options\":{\"evaluations_semantic\":%s},\"evaluations\":[{}]".formatted(bad))),
@@ -108,12 +108,12 @@ class EvaluationsHttpTest {
                 "{\"context\":1}",
                 "{\"subject\":{\"type\":\"user\",\"id\":\"x\",\"properties\":[]}}"
             })
-    void whatIsIncompleteOrOfAWrongTypeIsAnErrorForTheWhole(String body) {
+    void anIncompleteOrMistypedEntryIsAnErrorForTheWholeBatch(String body) {
         problem(evaluate(body), 400, "invalid-request");
     }
 
     @Test
-    void aThousandQuestionsAreAnsweredInOneCallAndNotOneMore() {
+    void oneCallAnswersAThousandQuestionsButNotOneMore() {
         var one = fleet.question(bob, "device:read").replaceAll("\\s", "");
         evaluate("{\"evaluations\":[" + String.join(",", Collections.nCopies(1000, one)) + "]}")
                 .statusCode(200)
@@ -125,7 +125,7 @@ class EvaluationsHttpTest {
     }
 
     @Test
-    void aUserAsksABatchAboutThemselfOnly() {
+    void aUserMayAskABatchOnlyAboutThemselves() {
         var own = batch("\"evaluations\":[{},%s]".formatted(action("device:ssh")));
         bob.withSession()
                 .body(own)
@@ -159,7 +159,7 @@ class EvaluationsHttpTest {
     }
 
     @Test
-    void aRequestIdThatWasSentIsAnswered() {
+    void theRequestIdIsSentBack() {
         for (var path : new String[] {"evaluation", "evaluations"}) {
             Fleet.gateway()
                     .header("X-Request-ID", "bfe9eb29-ab87-4ca3-be83-a1d5d8305716")

@@ -63,7 +63,7 @@ public record Fleet(TestUser owner, String id) {
         return member.withSession().delete(path() + "/members/me").then();
     }
 
-    /** The actions of the record, the oldest first. */
+    /** The recorded actions, oldest first. */
     public List<String> recorded() {
         List<String> actions = owner.withSession()
                 .queryParam("limit", 100)

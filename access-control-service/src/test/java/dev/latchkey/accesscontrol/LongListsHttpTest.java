@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand of everything, read in parts while others come and go. */
+/** Ten thousand of everything, read page by page while others come and go. */
 @AccessControlServiceTest
 class LongListsHttpTest {
 
@@ -38,7 +38,7 @@ class LongListsHttpTest {
 
     private final TestUser ada = TestUser.named("ada");
 
-    /** All ids of a list, and what happens between its parts. */
+    /** Reads all ids of a list, and runs something between its pages. */
     private List<String> readAll(String path, String id, IntConsumer betweenParts) {
         var found = new ArrayList<String>();
         String cursor = null;

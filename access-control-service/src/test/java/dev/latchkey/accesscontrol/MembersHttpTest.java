@@ -37,7 +37,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void aRemovedMemberIsAStrangerAtOnce() {
+    void aRemovedMemberIsImmediatelyAStranger() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
 
@@ -67,7 +67,7 @@ class MembersHttpTest {
         fleet.add(bob, MemberRole.OBSERVER).statusCode(201);
     }
 
-    /** Nothing is asked that identity-service would refuse. */
+    /** A login that identity-service would refuse is refused before it is called. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -81,7 +81,7 @@ class MembersHttpTest {
                 "\\ud800               | malformed-unicode",
                 "LONG                  | too-long"
             })
-    void aLoginThatIsNoneIsRefused(String login, String code) {
+    void anInvalidLoginIsRefused(String login, String code) {
         problem(
                         ada.withSession()
                                 .body("{\"login\":\"%s\"}".formatted(login.replace("LONG", "x".repeat(4_056))))
@@ -94,7 +94,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void theLongestLoginIsAskedFor() {
+    void theLongestLoginIsLookedUp() {
         var fleet = Fleet.of(ada);
         for (var login : List.of("x".repeat(254), "\ud83d\udd11".repeat(254), "?", "%zz&a=b #")) {
             problem(
@@ -108,7 +108,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void theOwnerCannotLeaveAndIsNobodysToChange() {
+    void theOwnerCannotLeaveAndNobodyCanChangeTheirRole() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
 
@@ -122,7 +122,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void membersChangeNobody() {
+    void membersMayNotChangeAnybody() {
         var fleet = Fleet.of(ada);
         for (var role : MemberRole.assignable()) {
             var member = TestUser.named(role.wireName());
@@ -153,7 +153,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void withoutAnAnswerFromIdentityNothingIsAssignedAndDecisionsGoOn() {
+    void whileIdentityDoesNotAnswerNoRoleIsAssignedButDecisionsGoOn() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
         FakeIdentity.isSilentAbout(ada.id());
@@ -172,7 +172,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void toAStrangerEveryCallIsTheSame() {
+    void everyCallGivesAStrangerTheSameAnswer() {
         var fleet = Fleet.of(ada);
         fleet.add(bob, MemberRole.DEVELOPER).statusCode(201);
 
@@ -191,7 +191,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void aMemberWhoIsNoneIsNotFound() {
+    void somebodyWhoIsNotAMemberIsNotFound() {
         var fleet = Fleet.of(ada);
 
         problem(fleet.remove(eve), 404, "member-not-found");
@@ -201,7 +201,7 @@ class MembersHttpTest {
     }
 
     @Test
-    void whoAsksForTooManyWhoAreNotThereIsRefusedAndRecorded() {
+    void lookingUpTooManyUnknownAccountsIsRefusedAndRecorded() {
         var ada = TestUser.named("ada");
         var fleet = Fleet.of(ada);
         var missed = 0;

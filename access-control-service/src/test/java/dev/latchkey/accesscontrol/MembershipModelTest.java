@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random sequences of member operations, beside a model of a few lines: after each step every decision is compared. */
+/**
+ * Runs random sequences of member operations against a model of a few lines, and compares every decision after each
+ * step.
+ */
 @AccessControlServiceTest
 class MembershipModelTest {
 
@@ -35,7 +38,7 @@ class MembershipModelTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void everyDecisionIsTheModels(long seed) {
+    void everyDecisionMatchesTheModel(long seed) {
         var random = new Random(seed);
         var type = random.nextBoolean() ? "standard" : "starter";
         var fleet = Fleet.of(owner, "fleet " + seed, type);

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Changes that meet: the record, told from its beginning, must come to the members that there are. */
+/** Concurrent changes: replaying the record from its beginning must yield the present members. */
 @AccessControlServiceTest
 class MembershipRacesTest {
 
@@ -38,8 +38,8 @@ class MembershipRacesTest {
         return roles;
     }
 
-    /** Each entry must find the role that the one before it has left. */
-    private static Map<String, String> told(Fleet fleet) {
+    /** Replays the record; each entry's "before" must be the role that the previous entry left. */
+    private static Map<String, String> replayed(Fleet fleet) {
         JsonPath record = fleet.owner()
                 .withSession()
                 .get(fleet.path() + "/events?limit=100")
@@ -76,19 +76,19 @@ class MembershipRacesTest {
     }
 
     @RepeatedTest(3)
-    void whateverMeetsTheRecordComesToTheMembersThatThereAre() {
+    void replayingTheRecordYieldsThePresentMembers() {
         var fleet = Fleet.of(ada);
         var salt = new Random().nextInt();
 
         var statuses = Simultaneously.call(24, i -> change(fleet, salt + i));
 
         assertThat(statuses).doesNotContain(500).contains(201);
-        assertThat(told(fleet)).isEqualTo(members(fleet));
+        assertThat(replayed(fleet)).isEqualTo(members(fleet));
         ada.withSession().get(fleet.path()).then().statusCode(200);
     }
 
     @Test
-    void deletionMeetsChangesAndLeavesNothing() {
+    void deletionDuringChangesLeavesNothing() {
         var fleet = Fleet.of(ada);
 
         var statuses = Simultaneously.call(
@@ -99,7 +99,7 @@ class MembershipRacesTest {
     }
 
     @Test
-    void thePurgeOfAnAccountMeetsChangesOfItsMemberships() {
+    void anAccountIsPurgedDuringChangesOfItsMemberships() {
         var fleets = List.of(Fleet.of(ada, "one", "standard"), Fleet.of(ada, "two", "standard"));
         var bob = people.get(0);
         fleets.forEach(fleet -> fleet.add(bob, MemberRole.OBSERVER));
@@ -117,11 +117,11 @@ class MembershipRacesTest {
 
         assertThat(statuses).doesNotContain(500).contains(200);
         fleets.forEach(
-                fleet -> assertThat(told(fleet)).isEqualTo(members(fleet)).isEmpty());
+                fleet -> assertThat(replayed(fleet)).isEqualTo(members(fleet)).isEmpty());
     }
 
     @Test
-    void simultaneousNamesGiveOneApplication() {
+    void simultaneousCreationsWithOneNameYieldOneApplication() {
         var statuses = Simultaneously.call(6, i -> ada.withSession()
                 .body("{\"name\":\"one name\",\"type\":\"standard\"}")
                 .post("/v1/applications")

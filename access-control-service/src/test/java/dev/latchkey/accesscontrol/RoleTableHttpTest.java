@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of the product documents, written down a second time: role by permission by plan by type of application. */
+/**
+ * The table of the product documents, written down independently: role by permission, by plan and type of application.
+ */
 @AccessControlServiceTest
 class RoleTableHttpTest {
 
@@ -37,7 +39,7 @@ class RoleTableHttpTest {
             "member:write",
             "application:delete");
 
-    /** How many of the list, from its beginning, a role has. */
+    /** How many permissions, from the start of the list, a role has. */
     private static int permissionsOf(MemberRole role) {
         return switch (role) {
             case OBSERVER -> 2;
@@ -54,7 +56,7 @@ class RoleTableHttpTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void aRoleThatPlanAndTypeAllowGivesExactlyItsPermissions(Plan plan, String type, MemberRole role) {
+    void aRoleThatPlanAndTypeAllowGrantsExactlyItsPermissions(Plan plan, String type, MemberRole role) {
         var ada = TestUser.named("ada", plan);
         var fleet = Fleet.of(ada, "thermostats", type);
         var somebody = role == MemberRole.OWNER ? ada : TestUser.named("bob");

@@ -58,7 +58,7 @@ class SearchHttpTest {
     }
 
     @Test
-    void everySubjectThatIsFoundMayAndNobodyElse() {
+    void exactlyTheSubjectsThatMayAreFound() {
         List<String> found = search(Fleet.gateway(), "subject", whoMay("device:ssh", ""))
                 .statusCode(200)
                 .body("results.type", everyItem(equalTo("user")))
@@ -94,7 +94,7 @@ class SearchHttpTest {
     }
 
     @Test
-    void whoMayIsForServices() {
+    void usersMaySearchNeitherForSubjectsNorAboutOthers() {
         problem(search(ada.withSession(), "subject", whoMay("device:ssh", "")), 403, "permission-denied");
         problem(
                 search(
@@ -107,7 +107,7 @@ class SearchHttpTest {
     }
 
     @Test
-    void whatIsUnknownFindsNothing() {
+    void anythingUnknownFindsNothing() {
         search(Fleet.gateway(), "subject", whoMay("fly", "")).statusCode(200).body("results", empty());
         search(
                         Fleet.gateway(),
@@ -131,7 +131,7 @@ class SearchHttpTest {
     }
 
     @Test
-    void whatDecidesNothingMayHoldAnyText() {
+    void propertiesAndContextMayHoldAnyText() {
         search(Fleet.gateway(), "subject", whoMay("member:write", ",\"context\":{\"a\":\"\\ud800\"}"))
                 .statusCode(200)
                 .body("results.id", contains(ada.id().toString()));
@@ -156,7 +156,7 @@ class SearchHttpTest {
     }
 
     @Test
-    void actionsHavePagesToo() {
+    void actionsComeInPagesToo() {
         var request = "{%s,%s,\"page\":{\"limit\":10%s}}";
         String token = search(Fleet.gateway(), "action", request.formatted(subject(ada), resource(), ""))
                 .body("results.size()", equalTo(10))
@@ -168,7 +168,7 @@ class SearchHttpTest {
     }
 
     @Test
-    void aTokenIsForTheRequestThatItAnswered() {
+    void aTokenIsValidOnlyForTheRequestThatItAnswered() {
         var limit = ",\"page\":{\"limit\":1%s}";
         String token = search(Fleet.gateway(), "subject", whoMay("device:read", limit.formatted("")))
                 .extract()
@@ -204,7 +204,7 @@ class SearchHttpTest {
                 "subject {\"subject\":{\"type\":\"user\"},\"action\":{\"name\":\"x\"},\"resource\":{\"type\":\"application\",\"id\":\"\\udc00\"}}",
                 "action {\"page\":1}"
             })
-    void whatIsIncompleteOrOfAWrongTypeIsAnError(String search) {
+    void anIncompleteOrMistypedRequestIsAnError(String search) {
         var parts = search.split(" ", 2);
         problem(search(Fleet.gateway(), parts[0], parts[1]), 400, "invalid-request");
         problem(

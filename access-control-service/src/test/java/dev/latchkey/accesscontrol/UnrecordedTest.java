@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every use case records in the transaction of its change: where the record fails, nothing has changed. */
+/** Every use case records within the transaction of its change: if recording fails, nothing has changed. */
 @AccessControlServiceTest
 class UnrecordedTest {
 
@@ -89,7 +89,7 @@ class UnrecordedTest {
     }
 
     @AfterEach
-    void allIsAsItWas() {
+    void nothingHasChanged() {
         var seen = running.await(() -> applications.standing(id, bob.id()));
         assertThat(seen.role()).isEqualTo(MemberRole.OPERATOR);
         assertThat(seen.application().name()).hasToString("thermostats");

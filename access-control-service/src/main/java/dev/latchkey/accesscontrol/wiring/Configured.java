@@ -5,7 +5,7 @@ import dev.latchkey.domain.kernel.Quota;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes what is configured. */
+/** Creates the configured beans. */
 class Configured {
 
     @Produces

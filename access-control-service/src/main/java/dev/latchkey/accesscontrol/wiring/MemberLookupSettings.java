@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often an owner, and a client network, may try to add somebody, as far as one replica has seen. */
+/** How often an owner, and a client network, may try to add somebody; each replica counts for itself. */
 @ConfigMapping(prefix = "latchkey.access-control.member-lookups")
 interface MemberLookupSettings {
 
-    /** Of nobody, or of somebody who may not get the role. */
+    /** Attempts to add an unknown account, or one that may not have the role. */
     @WithDefault("30")
     int misses();
 

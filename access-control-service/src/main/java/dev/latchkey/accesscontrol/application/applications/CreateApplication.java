@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes an application, which the caller owns. */
+/** Creates an application, owned by the caller. */
 public final class CreateApplication {
 
     public record Command(Caller.User caller, ApplicationName name, ApplicationType type) {}
@@ -44,8 +44,8 @@ public final class CreateApplication {
     }
 
     /**
-     * One call of identity-service, for the owner's name, then two inserts. Fails with {@code application-name-taken} or
-     * {@code identity-unavailable}.
+     * One call to identity-service, for the owner's username, then two inserts. Fails with
+     * {@code application-name-taken} or {@code identity-unavailable}.
      */
     public Uni<Standing> create(Command command) {
         return accounts.byId(command.caller().account())

@@ -8,7 +8,7 @@ import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 
-/** Ends an application with its memberships, for good. Its record stays, with the deletion as its last line. */
+/** Deletes an application and its memberships, for good. Its record stays, with the deletion as its last entry. */
 public final class DeleteApplication {
 
     public record Command(Caller.User caller, ApplicationId application) {}

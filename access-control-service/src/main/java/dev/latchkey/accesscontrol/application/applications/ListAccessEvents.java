@@ -20,8 +20,8 @@ public final class ListAccessEvents {
     }
 
     /**
-     * The youngest first; two reads. Fails with {@code application-not-found}, also for one that is deleted, whose record is
-     * kept and read in the database alone; or with {@code permission-denied}.
+     * Newest first; two reads. Fails with {@code application-not-found}, also for a deleted application, whose record
+     * can be read only in the database; or with {@code permission-denied}.
      */
     public Uni<Page<AccessEvents.Recorded>> list(Caller.User caller, ApplicationId application, Page.Request page) {
         return applications

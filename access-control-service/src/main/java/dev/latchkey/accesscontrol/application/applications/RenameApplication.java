@@ -10,7 +10,7 @@ import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 
-/** Gives an application another name. */
+/** Renames an application. */
 public final class RenameApplication {
 
     public record Command(Caller.User caller, ApplicationId application, ApplicationName name) {}
@@ -29,8 +29,8 @@ public final class RenameApplication {
     }
 
     /**
-     * The same name again is no change. Fails with {@code application-not-found}, {@code permission-denied} or
-     * {@code application-name-taken}.
+     * The name that it already has changes nothing. Fails with {@code application-not-found}, {@code permission-denied}
+     * or {@code application-name-taken}.
      */
     public Uni<Standing> rename(Command command) {
         return transactions.atomically(() -> applications

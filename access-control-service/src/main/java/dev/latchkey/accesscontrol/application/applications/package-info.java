@@ -1,4 +1,4 @@
-/** Applications: made and seen. */
+/** Creating, renaming and deleting applications, and reading their record. */
 @NullMarked
 package dev.latchkey.accesscontrol.application.applications;
 

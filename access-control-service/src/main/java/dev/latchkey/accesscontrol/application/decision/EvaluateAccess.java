@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Answers "may X do Y to Z?" by the state of this moment. */
+/** Answers "may X do Y to Z?" from the current state. */
 public final class EvaluateAccess {
 
     private final AccessFacts facts;
@@ -26,8 +26,8 @@ public final class EvaluateAccess {
     }
 
     /**
-     * One indexed read at most; none for a question that no role could make a yes. A no is an answer, not a failure.
-     * Fails as {@link AccessQuestion#askedBy} does.
+     * At most one indexed read; none if no role could make the answer a yes. A no is an answer, not a failure. Fails as
+     * {@link AccessQuestion#askedBy} does.
      */
     public Uni<Decision> evaluate(Caller caller, AccessQuestion question) {
         var reading = question.askedBy(caller).read();
@@ -38,8 +38,8 @@ public final class EvaluateAccess {
     }
 
     /**
-     * The answers in the order of the questions, as far as the semantic goes. Two reads at most, whatever the number, and of
-     * one state of all. Fails as a whole when one question may not be asked.
+     * The answers in the order of the questions, up to where the semantic stops. At most two reads, however many
+     * questions there are, and all answers reflect the same state. Fails as a whole if any question may not be asked.
      */
     public Uni<List<Decision>> evaluateAll(
             Caller caller, List<AccessQuestion> questions, EvaluationsSemantic semantic) {

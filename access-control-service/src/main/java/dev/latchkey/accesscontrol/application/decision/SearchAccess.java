@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what would make a yes of a question, by the state of this moment. Each is one read at most, none where no role could
- * make a yes, and fails as {@link AccessSearch#requireAskedBy} does.
+ * Finds what would make the answer to a question a yes, from the current state. Each search is at most one read, none
+ * if no role could make it a yes, and fails as {@link AccessSearch#requireAskedBy} does.
  */
 public final class SearchAccess {
 
@@ -24,7 +24,7 @@ public final class SearchAccess {
         this.facts = facts;
     }
 
-    /** Who may, in the order of account ids. */
+    /** Who may do it, in the order of account ids. */
     public Uni<Page<AccountId>> subjects(Caller caller, AccessSearch.Subjects search, Page.Request page) {
         search.requireAskedBy(caller);
         return search.read()
@@ -32,7 +32,7 @@ public final class SearchAccess {
                 .orElseGet(() -> Uni.createFrom().item(nothing()));
     }
 
-    /** To which applications, in the order of their ids. */
+    /** To which applications the subject may do it, in the order of their ids. */
     public Uni<Page<ApplicationId>> resources(Caller caller, AccessSearch.Resources search, Page.Request page) {
         search.requireAskedBy(caller);
         return search.read()
@@ -44,7 +44,7 @@ public final class SearchAccess {
         return new Page<>(List.of(), Optional.empty());
     }
 
-    /** What, in the order of {@link Permission}. */
+    /** What the subject may do, in the order of {@link Permission}. */
     public Uni<List<Permission>> actions(Caller caller, AccessSearch.Actions search) {
         search.requireAskedBy(caller);
         return search.read()

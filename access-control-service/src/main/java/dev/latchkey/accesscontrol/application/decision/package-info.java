@@ -1,4 +1,4 @@
-/** May X do Y to Z. */
+/** Decisions: may X do Y to Z? */
 @NullMarked
 package dev.latchkey.accesscontrol.application.decision;
 

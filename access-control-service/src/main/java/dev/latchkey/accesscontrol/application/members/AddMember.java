@@ -22,9 +22,9 @@ import java.time.InstantSource;
 public final class AddMember {
 
     /**
-     * An order.
+     * The member to add.
      *
-     * @param address where it comes from
+     * @param address where the request came from
      */
     public record Command(
             Caller.User caller, ApplicationId application, Login login, MemberRole role, ClientAddress address) {}
@@ -55,10 +55,11 @@ public final class AddMember {
     }
 
     /**
-     * Two calls of identity-service, for the candidate and for the owner's plan of this moment, then one transaction.
-     * Nothing is asked for somebody who may not add members. Fails as {@link dev.latchkey.domain.access.Standing#admit}
-     * does, and with {@code application-not-found}, {@code account-not-found}, {@code already-a-member} or
-     * {@code identity-unavailable}; before identity-service is asked with {@code too-many-attempts}.
+     * Two concurrent calls to identity-service, for the candidate and for the owner's current plan, then one
+     * transaction. If the caller may not add members, identity-service is not called. Fails as
+     * {@link dev.latchkey.domain.access.Standing#admit} does, and with {@code application-not-found},
+     * {@code account-not-found}, {@code already-a-member} or {@code identity-unavailable}; and with
+     * {@code too-many-attempts} before identity-service is called.
      */
     public Uni<Membership> add(Command command) {
         return applications

@@ -16,7 +16,7 @@ import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 
-/** Gives a member another role. */
+/** Changes a member's role. */
 public final class ChangeMemberRole {
 
     public record Command(Caller.User caller, ApplicationId application, AccountId member, MemberRole role) {}
@@ -44,9 +44,9 @@ public final class ChangeMemberRole {
     }
 
     /**
-     * Asks identity-service for the owner's plan first. Fails with {@code application-not-found}, {@code member-not-found},
-     * {@code permission-denied}, {@code role-needs-paid-plan}, {@code role-not-for-starter} or
-     * {@code identity-unavailable}.
+     * First asks identity-service for the owner's plan. Fails with {@code application-not-found},
+     * {@code member-not-found}, {@code permission-denied}, {@code role-needs-paid-plan}, {@code role-not-for-starter}
+     * or {@code identity-unavailable}.
      */
     public Uni<Membership> change(Command command) {
         return applications

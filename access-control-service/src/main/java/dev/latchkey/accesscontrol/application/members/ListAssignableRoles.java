@@ -8,7 +8,7 @@ import dev.latchkey.domain.kernel.Caller;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Tells a member which roles the owner can give now, and why not the others. */
+/** Tells a member which roles the owner can assign now, and why not the others. */
 public final class ListAssignableRoles {
 
     private final Applications applications;
@@ -19,7 +19,10 @@ public final class ListAssignableRoles {
         this.accounts = accounts;
     }
 
-    /** One read and one call of identity-service. Fails with {@code application-not-found} or {@code identity-unavailable}. */
+    /**
+     * One read and one call to identity-service. Fails with {@code application-not-found} or
+     * {@code identity-unavailable}.
+     */
     public Uni<List<RoleAvailability>> list(Caller.User caller, ApplicationId id) {
         return applications.standing(id, caller.account()).flatMap(standing -> accounts.byId(
                         standing.application().owner())

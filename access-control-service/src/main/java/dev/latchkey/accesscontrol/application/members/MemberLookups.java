@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Whoever adds a member learns whether an account is there, so it is limited how often an owner and a client network may try,
- * and the application's record names who did.
+ * Adding a member reveals whether an account exists. So owners and client networks may try only so often, and the
+ * application's record names who tried.
  */
 public final class MemberLookups {
 
-    /** A record of one owner's refused look-ups grows by one a minute at most. */
+    /** The record gains at most one entry a minute about one owner's refused look-ups. */
     private static final Quota RECORDED = new Quota(1, Duration.ofMinutes(1));
 
     /**
-     * How often.
+     * How often somebody may try.
      *
-     * @param misses those of nobody, or of somebody who may not get the role
-     * @param attempts all
+     * @param misses attempts to add an unknown account, or one that may not have the role
+     * @param attempts all attempts
      */
     public record Limits(Quota misses, Quota attempts) {}
 
@@ -59,7 +59,7 @@ public final class MemberLookups {
 
     /**
      * Looks somebody up, unless the owner or the client's network has done so too often: then it fails with
-     * {@code too-many-attempts}, and nobody is asked. A miss costs a transaction beside, at most once a minute.
+     * {@code too-many-attempts}, without any call. A miss costs an extra transaction, at most once a minute.
      */
     <T> Uni<T> limited(AddMember.Command command, Supplier<Uni<T>> lookUp) {
         var owner = "owner:" + command.caller().account();
@@ -96,10 +96,14 @@ public final class MemberLookups {
     }
 
     private static Refusal tooMany(Duration wait) {
-        return Refusal.throttled("too-many-attempts", "Too many attempts to add somebody; wait a moment.", wait);
+        return Refusal.throttled(
+                "too-many-attempts", "Too many attempts to add members; wait before you try again.", wait);
     }
 
-    /** What cannot be recorded is not answered: where the application has gone meanwhile, that is the answer. */
+    /**
+     * A refusal that cannot be recorded is not revealed: if the application has been deleted meanwhile, the answer is
+     * that it does not exist.
+     */
     private Uni<Void> record(AddMember.Command command) {
         var actor = command.caller().account();
         var refused = AccessEvent.memberLookupRefused(command.application(), actor, clock.instant());

@@ -1,4 +1,4 @@
-/** Members: added and seen, and the roles that can be given. */
+/** Members: adding, changing and removing them, and the roles that can be assigned. */
 @NullMarked
 package dev.latchkey.accesscontrol.application.members;
 

@@ -7,17 +7,17 @@ import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
 /**
- * The record of every change. It only grows, and outlives the applications: what there is of a deleted one is read in the
- * database alone, since there is nobody left with a standing to read it by HTTP.
+ * The append-only record of every change. It outlives the applications: the record of a deleted one can be read only in
+ * the database, since nobody has a standing any more to read it over HTTP.
  */
 public interface AccessEvents {
 
     /** An entry of the record. */
     record Recorded(UUID id, AccessEvent event) {}
 
-    /** Adds to the transaction that is open. */
+    /** Adds the event within the current transaction. */
     Uni<Void> append(AccessEvent event);
 
-    /** An application's record, the youngest entry first. */
+    /** An application's record, newest entry first. */
     Uni<Page<Recorded>> list(ApplicationId application, Page.Request page);
 }

@@ -7,12 +7,12 @@ import dev.latchkey.domain.kernel.Username;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The accounts, as identity-service knows them at this moment. Both calls fail with {@code account-not-found}, and with
- * {@code identity-unavailable} when there is no answer in time.
+ * Accounts as identity-service knows them now. Both calls fail with {@code account-not-found}, or with
+ * {@code identity-unavailable} if there is no response in time.
  */
 public interface AccountDirectory {
 
-    /** What other services may know of an account. */
+    /** What other services may know about an account. */
     record KnownAccount(AccountId id, Username username, Plan plan) {}
 
     Uni<KnownAccount> byId(AccountId id);

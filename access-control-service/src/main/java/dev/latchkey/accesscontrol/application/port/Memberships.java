@@ -11,18 +11,21 @@ import java.util.List;
 /** Who is a member of which application. */
 public interface Memberships {
 
-    /** Fails with {@code already-a-member}, also when two are added at once. */
+    /** Fails with {@code already-a-member}, even if both are added at the same time. */
     Uni<Void> add(Membership membership);
 
-    /** Within a claim of its application. Fails with {@code member-not-found}. */
+    /** Must be called while the application is claimed. Fails with {@code member-not-found}. */
     Uni<Membership> of(ApplicationId application, AccountId member);
 
-    /** Writes what has changed of a membership. */
+    /** Writes the changes to a membership. */
     Uni<Void> update(Membership membership);
 
     Uni<Void> remove(Membership membership);
 
-    /** Ends all memberships of an account, while nobody else changes the members of those applications. */
+    /**
+     * Ends all memberships of an account, and returns them. Locks the members of those applications until the
+     * transaction ends.
+     */
     Uni<List<Membership>> removeAllOf(AccountId member);
 
     /** The members of an application, in the order of their account ids. */
@@ -33,6 +36,6 @@ public interface Memberships {
     }
 
     static Refusal alreadyAMember() {
-        return Refusal.conflict("already-a-member", "This account is a member already.");
+        return Refusal.conflict("already-a-member", "This account is already a member.");
     }
 }

@@ -1,4 +1,4 @@
-/** What access control needs from outside. */
+/** The driven ports of access-control-service. */
 @NullMarked
 package dev.latchkey.accesscontrol.application.port;
 

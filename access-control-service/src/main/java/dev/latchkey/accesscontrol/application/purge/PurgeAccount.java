@@ -17,10 +17,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Takes an account out of access control: its applications go, its memberships end. */
+/** Removes an account from access control: deletes its applications and ends its memberships. */
 public final class PurgeAccount {
 
-    /** How much there was. */
+    /** How much was deleted. */
     public record Purged(int applications, int memberships) {}
 
     /** Enough for many thousands of applications and memberships. */
@@ -46,8 +46,8 @@ public final class PurgeAccount {
     }
 
     /**
-     * One transaction. May be repeated, as when something was made for the account while it was being deleted. Fails with
-     * {@code insufficient-scope} without {@code accounts:purge}.
+     * One transaction. May be repeated, for instance if something was created for the account while it was being
+     * deleted. Fails with {@code insufficient-scope} without {@code accounts:purge}.
      */
     public Uni<Purged> purge(Caller caller, AccountId account) {
         caller.requireService(Scope.ACCOUNTS_PURGE);

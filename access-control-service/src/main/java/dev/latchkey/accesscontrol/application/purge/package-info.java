@@ -1,4 +1,4 @@
-/** What is left of an account that is gone. */
+/** Deleting what a deleted account leaves behind. */
 @NullMarked
 package dev.latchkey.accesscontrol.application.purge;
 

@@ -55,7 +55,7 @@ class EvaluateAccessTest {
     }
 
     @Test
-    void whatNoRoleCouldMakeAYesIsNotRead() {
+    void nothingIsReadIfNoRoleCouldMakeTheAnswerAYes() {
         evaluate.evaluate(GATEWAY, question("fly")).await().indefinitely();
         assertThat(answers(Collections.nCopies(10, question("fly")), EvaluationsSemantic.EXECUTE_ALL))
                 .isEqualTo(10);

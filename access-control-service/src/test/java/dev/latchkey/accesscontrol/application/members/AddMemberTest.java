@@ -99,7 +99,7 @@ class AddMemberTest {
     }
 
     @Test
-    void thePlanIsTheOneOfThisMoment() {
+    void theCurrentPlanCounts() {
         assertRefused(() -> add(ADA, MemberRole.OBSERVER)).isEqualTo("role-needs-paid-plan");
 
         directory.plan = Plan.PAID;
@@ -108,7 +108,7 @@ class AddMemberTest {
     }
 
     @Test
-    void nobodyIsLookedUpForSomebodyWhoMayNotAddMembers() {
+    void somebodyWhoMayNotAddMembersCausesNoLookUp() {
         add(ADA, MemberRole.DEVELOPER);
         directory.asked.clear();
 
@@ -131,7 +131,7 @@ class AddMemberTest {
     }
 
     @Test
-    void anOwnerWhoMissesTooOftenIsRefusedBeforeAnybodyIsAskedAndNamedInTheRecord() {
+    void anOwnerWhoMissesTooOftenIsRefusedBeforeAnyCallAndNamedInTheRecord() {
         IntStream.range(0, 3).forEach(i -> missFrom(TestAddresses.number(i)));
         directory.asked.clear();
 
@@ -148,7 +148,7 @@ class AddMemberTest {
     }
 
     @Test
-    void theRecordGrowsByOneAMinuteAtMost() {
+    void theRecordGrowsByAtMostOneEntryAMinute() {
         for (var i = 0; i < 20; i++) {
             assertThatThrownBy(() -> add(ADA, "nobody", MemberRole.DEVELOPER, TestAddresses.HOME))
                     .isInstanceOf(Refusal.class);
@@ -159,7 +159,7 @@ class AddMemberTest {
     }
 
     @Test
-    void anApplicationThatHasGoneMeanwhileIsTheAnswer() {
+    void anApplicationDeletedMeanwhileIsReportedAsNotFound() {
         directory.meanwhile =
                 () -> access.applications().remove(THERMOSTATS).await().indefinitely();
 
@@ -168,7 +168,7 @@ class AddMemberTest {
     }
 
     @Test
-    void aRoleThatMayNotBeGivenTellsOfAnAccountAndCounts() {
+    void aRoleThatMayNotBeAssignedRevealsAnAccountAndSoCounts() {
         for (var i = 0; i < 3; i++) {
             assertRefused(() -> add(ADA, MemberRole.OBSERVER)).isEqualTo("role-needs-paid-plan");
         }
@@ -187,7 +187,7 @@ class AddMemberTest {
     }
 
     @Test
-    void whatIdentityDoesNotAnswerIsNoMiss() {
+    void anOutageOfIdentityIsNotAMiss() {
         directory.away = true;
         for (var i = 0; i < 5; i++) {
             assertRefused(() -> add(ADA, MemberRole.DEVELOPER)).isEqualTo("identity-unavailable");

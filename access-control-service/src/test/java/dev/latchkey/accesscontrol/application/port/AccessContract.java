@@ -26,7 +26,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the ports does, together: a standing is made of an application and a membership. */
+/**
+ * What every implementation of the ports must do. They are tested together, since a standing is made of an application
+ * and a membership.
+ */
 public abstract class AccessContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -72,7 +75,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void anOwnerAndAMemberHaveTheirStandingAndAStrangerNone() {
+    void ownersAndMembersHaveAStandingAndStrangersHaveNone() {
         var application = add(ada, 1);
         join(application, bob, MemberRole.OPERATOR);
 
@@ -93,7 +96,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void everyTypeAndEveryRoleIsKept() {
+    void everyTypeAndEveryRoleIsStored() {
         for (var type : ApplicationType.values()) {
             var application = new Application(
                     new ApplicationId(UUID.randomUUID()),
@@ -134,7 +137,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aNameOfAnOlderRuleIsReadAsItIs() {
+    void aNameStoredUnderAnOlderRuleIsReadAsItIs() {
         for (var name : List.of("\u200b", "\u00a0cafe\u0301")) {
             var application = new Application(
                     new ApplicationId(UUID.randomUUID()),
@@ -156,7 +159,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aListHasOwnAndSharedApplicationsInParts() {
+    void aListHasOwnAndSharedApplicationsInPages() {
         var own = add(ada, 1);
         var shared = add(bob, 2);
         add(bob, 3);
@@ -174,7 +177,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aMemberIsAMemberOnce() {
+    void nobodyIsAMemberTwice() {
         var application = add(ada, 1);
         join(application, bob, MemberRole.DEVELOPER);
 
@@ -187,7 +190,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void membersComeInPartsWithoutGapsOrRepeats() {
+    void membersComeInPagesWithoutGapsOrRepeats() {
         var application = add(ada, 1);
         var ids = IntStream.range(0, 5)
                 .mapToObj(i -> new AccountId(new UUID(unique, i)))
@@ -202,7 +205,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void factsAreThoseOfThisMoment() {
+    void factsReflectTheCurrentState() {
         var application = add(ada, 1);
 
         assertThat(ask(application.id(), ada)).isEqualTo(new AccessFacts.Facts(true, Optional.of(MemberRole.OWNER)));
@@ -214,7 +217,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void manyFactsAreThoseThatSingleOnesWouldBe() {
+    void aBatchOfFactsEqualsTheSingleOnes() {
         var application = add(ada, 1);
         join(application, bob, MemberRole.OBSERVER);
         var pairs = Stream.of(application.id(), new ApplicationId(UUID.randomUUID()))
@@ -229,7 +232,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void searchesFindWhoHasARoleAndWhereInParts() {
+    void searchesFindWhoHasARoleAndWherePageByPage() {
         var applications =
                 IntStream.rangeClosed(1, 3).mapToObj(i -> add(ada, i)).toList();
         var shared = add(bob, 4);
@@ -262,7 +265,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aNameChangesToOneThatIsFree() {
+    void anApplicationIsRenamedToAFreeName() {
         var application = add(ada, 1);
         add(ada, 2);
 
@@ -278,7 +281,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aMembershipChangesAndEnds() {
+    void aMembershipIsChangedAndEnded() {
         var application = add(ada, 1);
         var membership = join(application, bob, MemberRole.OBSERVER);
 
@@ -293,7 +296,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aRecordIsReadTheYoungestFirstInParts() {
+    void aRecordIsReadNewestFirstPageByPage() {
         var application = add(ada, 1);
         var other = add(ada, 2);
         var created = AccessEvent.applicationCreated(application);
@@ -312,7 +315,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void whatIsDeletedLeavesItsRecordBehindAndNothingElse() {
+    void aDeletedApplicationLeavesOnlyItsRecordBehind() {
         var application = add(ada, 1);
         join(application, bob, MemberRole.DEVELOPER);
         running().atomically(() -> events().append(AccessEvent.applicationCreated(application)));
@@ -332,7 +335,7 @@ public abstract class AccessContract {
     }
 
     @Test
-    void anAccountThatGoesTakesItsApplicationsAndMemberships() {
+    void removingAnAccountRemovesItsApplicationsAndMemberships() {
         var own = List.of(add(ada, 1), add(ada, 2));
         var shared = add(bob, 3);
         var membership = join(shared, ada, MemberRole.DEVELOPER);

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The fake of all ports that Postgres serves; the contract holds it to what Postgres does. */
+/** A fake of all ports that Postgres implements; the contract ensures that it behaves like Postgres. */
 public final class InMemoryAccess {
 
     private final List<Application> applications = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class InMemoryAccess {
                 .findFirst();
     }
 
-    /** In the order of the text of ids, as Postgres orders UUIDs. */
+    /** Ordered by the text of the ids, as Postgres orders UUIDs. */
     private static <T> Page<T> page(Stream<T> all, Page.Request request, Function<T, UUID> id) {
         var rest = all.filter(one -> request.after()
                         .filter(after -> id.apply(one).toString().compareTo(after.toString()) <= 0)

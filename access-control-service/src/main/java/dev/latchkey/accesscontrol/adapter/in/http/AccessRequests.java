@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What evaluations are asked with (AuthZEN Authorization API 1.0). Properties and context must be objects, and decide nothing. */
+/**
+ * The requests of evaluations (AuthZEN Authorization API 1.0). Properties and context must be objects; no decision
+ * depends on them.
+ */
 final class AccessRequests {
 
     private AccessRequests() {}
@@ -27,7 +30,7 @@ final class AccessRequests {
             @Nullable Entity resource,
             @Nullable Map<String, @Nullable Object> context) {
 
-        /** An own member replaces the default as a whole. */
+        /** A member of the entry replaces the default as a whole. */
         Evaluation orElse(Evaluation defaults) {
             return new Evaluation(
                     subject == null ? defaults.subject : subject,
@@ -50,7 +53,7 @@ final class AccessRequests {
         }
     }
 
-    /** The members of an entity that must be there. */
+    /** The required members of an entity. */
     record EntityFields(Supplier<String> type, Supplier<String> id) {
 
         static EntityFields of(Fields fields, String name, @Nullable Entity entity) {
@@ -64,7 +67,7 @@ final class AccessRequests {
         return fields.required(name, text, AccessRequests::nonEmpty);
     }
 
-    /** Compared and never kept, so that any well-formed text will do. */
+    /** Only compared and never stored, so any well-formed text will do. */
     private static String nonEmpty(String text) {
         if (text.isEmpty()) {
             throw Refusal.invalid("blank", "Must not be empty.");
@@ -84,7 +87,7 @@ final class AccessRequests {
 
         private static final int MAX_ENTRIES = 1_000;
 
-        /** Without entries, this is a single evaluation. */
+        /** The defaults of each entry; without entries, the single evaluation itself. */
         Evaluation defaults() {
             return new Evaluation(subject, action, resource, context);
         }
@@ -102,7 +105,7 @@ final class AccessRequests {
             return fields.build(wanted).orElse(EvaluationsSemantic.EXECUTE_ALL);
         }
 
-        /** The questions in the order of the entries. Fails when one entry is incomplete, or there are too many. */
+        /** The questions in the order of the entries. Fails if an entry is incomplete, or if there are too many. */
         List<AccessQuestion> toQuestions() {
             var fields = new Fields();
             var entries = fields.required("evaluations", evaluations, Evaluations::bounded);
@@ -113,7 +116,7 @@ final class AccessRequests {
 
         private static List<@Nullable Evaluation> bounded(List<@Nullable Evaluation> entries) {
             if (entries.size() > MAX_ENTRIES) {
-                throw Refusal.invalid("out-of-range", "At most " + MAX_ENTRIES + " evaluations.");
+                throw Refusal.invalid("out-of-range", "Must have at most " + MAX_ENTRIES + " evaluations.");
             }
             return entries;
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @Tag(
         name = "Decisions",
-        description = "A service with the scope access:evaluate asks about anyone, a user about themself.")
+        description = "A service with the scope access:evaluate may ask about anyone, a user only about themselves.")
 class AccessResource {
 
     private final EvaluateAccess evaluateAccess;
@@ -50,7 +50,7 @@ class AccessResource {
         }
     }
 
-    /** Either the answers to the entries, or without entries the answer of a single evaluation. */
+    /** The answers to the entries or, without entries, the answer to a single evaluation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DecisionsJson(
             @Nullable Boolean decision, @Nullable Explanation context, @Nullable List<DecisionJson> evaluations) {
@@ -79,9 +79,9 @@ class AccessResource {
     @Path("/evaluations")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Up to 1000 questions at once",
+            summary = "Up to 1000 questions in one call",
             description =
-                    "The members at the top are the defaults of each entry. Without entries it is a single evaluation.")
+                    "Top-level members are the defaults of each entry. Without entries it is a single evaluation.")
     public Uni<DecisionsJson> evaluateAll(AccessRequests.@Nullable Evaluations body) {
         var asking = caller.get();
         var request = Fields.body(body);

@@ -43,7 +43,7 @@ class AccessSearchResource {
         this.caller = caller;
     }
 
-    /** One of subject, action and resource is what is searched for. */
+    /** A search for one of subject, action and resource. */
     record Search(
             @Nullable Entity subject,
             @Nullable Action action,
@@ -88,7 +88,7 @@ class AccessSearchResource {
             return entity == null ? null : entity.type();
         }
 
-        /** What the next page must be asked with: the id of what is searched for is ignored. */
+        /** What the request for the next page must repeat; the id of what is searched for is ignored. */
         Search withoutSubjectId() {
             return new Search(withoutId(subject), action, resource, context, null);
         }
@@ -113,7 +113,7 @@ class AccessSearchResource {
     @POST
     @Path("/subject")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Who may do Y to Z?", description = "For services with the scope access:evaluate.")
+    @Operation(summary = "Who may do Y to Z?", description = "Only for services with the scope access:evaluate.")
     public Uni<Results<EntityJson>> subjects(@Nullable Search body) {
         var asking = caller.get();
         var request = Fields.body(body);
@@ -155,7 +155,7 @@ class AccessSearchResource {
                         position.answer(part(found, position.page()), allowed -> new ActionJson(allowed.wireName())));
     }
 
-    /** Permissions have no ids; their place in the table serves as one. */
+    /** Permissions have no ids; their position in the enum serves as one. */
     private static Page<Permission> part(List<Permission> all, Page.Request page) {
         var rest = all.stream()
                 .filter(permission -> id(permission).compareTo(page.afterOrBeforeAll()) > 0)

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/applications")
 @Authenticated
-@Tag(name = "Applications", description = "To somebody who is not a member, an application does not exist.")
+@Tag(name = "Applications", description = "An application does not exist for anybody but its owner and its members.")
 class ApplicationsResource {
 
     private final CreateApplication createApplication;
@@ -95,7 +95,7 @@ class ApplicationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(summary = "Make an application, which the caller owns")
+    @Operation(summary = "Create an application, owned by the caller")
     @APIResponse(responseCode = "409", description = "application-name-taken")
     @APIResponseSchema(value = ApplicationJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<ApplicationJson> create(@Nullable NewApplication body) {
@@ -183,7 +183,7 @@ class ApplicationsResource {
 
     @GET
     @Path("/{id}/events")
-    @Operation(summary = "What has been changed, the youngest first; for the owner and developers")
+    @Operation(summary = "What has been changed, newest first; for the owner and developers")
     @APIResponse(responseCode = "403", description = "permission-denied")
     @APIResponse(responseCode = "404", description = "application-not-found")
     @APIResponse(responseCode = "200", description = "The answer")

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What access control keeps of an account. Not routed from outside the cluster. */
+/** What access control stores about an account. Not routed from outside the cluster. */
 @Path("/internal/v1/accounts/{id}/access")
 @Authenticated
 @Tag(name = "Internal")
@@ -36,8 +36,8 @@ class InternalAccountsResource {
 
     @DELETE
     @Operation(
-            summary = "Take an account out of access control",
-            description = "Its applications go, its memberships end. May be repeated. Scope accounts:purge.")
+            summary = "Remove an account from access control",
+            description = "Deletes its applications and ends its memberships. May be repeated. Scope accounts:purge.")
     public Uni<PurgedJson> purge(@RestPath String id) {
         var asking = caller.get();
         var account = PathIds.parse(id, AccountId::parse, InternalAccountsResource::notFound);

@@ -138,7 +138,7 @@ class MembersResource {
 
     @GET
     @Path("/assignable-roles")
-    @Operation(summary = "The roles, and for each whether it can be given now, and why not")
+    @Operation(summary = "The roles, and for each whether it can be assigned now or why not")
     public Uni<Roles> assignableRoles(@RestPath String id) {
         return listAssignableRoles
                 .list(caller.user(), ApplicationIds.parse(id))
@@ -149,7 +149,7 @@ class MembersResource {
     @Path("/members")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(summary = "Add a member; the role is developer unless another is given")
+    @Operation(summary = "Add a member, as developer unless another role is given; for the owner")
     @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
     @APIResponse(responseCode = "404", description = "account-not-found, application-not-found")
     @APIResponse(responseCode = "409", description = "already-a-member, is-the-owner")
@@ -175,7 +175,7 @@ class MembersResource {
     @PATCH
     @Path("/members/{accountId}")
     @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE})
-    @Operation(summary = "Give a member another role; for the owner")
+    @Operation(summary = "Change a member's role; for the owner")
     @APIResponse(responseCode = "403", description = "role-needs-paid-plan, role-not-for-starter, permission-denied")
     @APIResponse(responseCode = "404", description = "member-not-found, application-not-found")
     @APIResponse(responseCode = "503", description = "identity-unavailable")

@@ -21,8 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of a search. A token holds the id after which the next page begins and a digest of the request that it answers:
- * with anything else changed it is refused. It grants nothing: who may search is asked each time.
+ * The pages of a search. A token holds the id after which the next page begins, and a digest of the request that it
+ * answers: it is refused if anything else in the request has changed. It grants nothing: permission to search is
+ * checked each time.
  */
 @ApplicationScoped
 class SearchPages {
@@ -32,7 +33,9 @@ class SearchPages {
 
     private final ObjectMapper canonical;
 
-    /** Escaped, since properties and context may hold text that no encoding can write: half of a surrogate pair. */
+    /**
+     * Escapes non-ASCII text, since properties and context may hold unpaired surrogates, which no encoding can write.
+     */
     SearchPages(ObjectMapper json) {
         this.canonical = json.copy()
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -40,9 +43,9 @@ class SearchPages {
     }
 
     /**
-     * Which page.
+     * The requested page.
      *
-     * @param limit how many results at most; more than there may be is as many as there may be
+     * @param limit the most results to return; a limit above the maximum counts as the maximum
      */
     record Wanted(@Nullable @JsonProperty("token") String pageToken, @Nullable Integer limit) {}
 
@@ -50,7 +53,7 @@ class SearchPages {
 
     record Results<T>(PageJson page, List<T> results) {}
 
-    /** A page that was asked for, and what the token of the next one is bound to. */
+    /** The requested page, and the digest that the token of the next page is bound to. */
     record Position(Page.Request page, ByteBuffer digest) {
 
         <S, T> Results<T> answer(Page<S> found, Function<S, T> json) {
@@ -68,10 +71,10 @@ class SearchPages {
     }
 
     /**
-     * Reads the page of a request. Fails when the token belongs to another request, or the limit is below 1.
+     * Reads the page of a request. Fails if the token belongs to another request, or if the limit is below 1.
      *
-     * @param kind of the search
-     * @param boundTo everything of the request that the next one must repeat
+     * @param kind the kind of search
+     * @param boundTo everything in the request that the request for the next page must repeat
      */
     Position read(@Nullable Wanted wanted, String kind, Object boundTo) {
         var limit = wanted == null ? null : wanted.limit();
@@ -86,7 +89,7 @@ class SearchPages {
 
     private static int limit(int limit) {
         if (limit < 1) {
-            throw Refusal.invalid("out-of-range", "At least 1.");
+            throw Refusal.invalid("out-of-range", "Must be at least 1.");
         }
         return Math.min(limit, Page.Request.MAX_LIMIT);
     }
@@ -96,8 +99,10 @@ class SearchPages {
                 .filter(bytes -> bytes.remaining() == TOKEN_BYTES)
                 .filter(bytes -> bytes.slice(2 * Long.BYTES, DIGEST_BYTES).equals(digest))
                 .map(bytes -> new UUID(bytes.getLong(), bytes.getLong()))
-                .orElseThrow(() ->
-                        Refusal.invalid("token-invalid", "Not a token that this search has given for this request."));
+                .orElseThrow(
+                        () -> Refusal.invalid(
+                                "token-invalid",
+                                "The token belongs to another request. Repeat the request that it came from, or leave the token out to start over."));
     }
 
     private static Optional<ByteBuffer> decode(String token) {

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Both ways to Postgres, a query of each kind, and a transaction. */
+/** Warms up both clients of Postgres, with each kind of query and a transaction. */
 @ApplicationScoped
 class AccessControlWarmUp implements WarmUp {
 

@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The accounts of identity-service, asked for with a service token that the filter gets and renews. */
+/** The accounts of identity-service. The filter obtains and renews the service token. */
 @RegisterRestClient(configKey = "identity")
 @OidcClientFilter
 @Path("/internal/v1/accounts")
@@ -22,6 +22,6 @@ interface AccountsApi {
     @Path("/{id}")
     Uni<Account> byId(@PathParam("id") UUID id);
 
-    /** The members that are read of the answer. */
+    /** The members of the response that are read. */
     record Account(UUID id, String username, String plan) {}
 }

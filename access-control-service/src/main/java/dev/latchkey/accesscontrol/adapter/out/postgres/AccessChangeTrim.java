@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the changes of the last hour. In place of older ones stands that everything has changed, for who has not seen them.
- * So many a minute as the time limit leaves time for: 300 changes a second.
+ * Deletes changes older than an hour. One entry, "everything has changed", replaces them for replicas that have not
+ * seen them. It deletes as many per minute as fit into the time limit: enough for 300 changes a second.
  */
 @TimeLimited
 @ApplicationScoped
@@ -40,7 +40,8 @@ class AccessChangeTrim {
                 .execute()
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(away -> LOG.warnf("Kept old changes of access: %s", away))
+                .invoke(away ->
+                        LOG.warnf("Old access changes could not be deleted; the next run tries again: %s", away))
                 .onFailure()
                 .recoverWithNull();
     }

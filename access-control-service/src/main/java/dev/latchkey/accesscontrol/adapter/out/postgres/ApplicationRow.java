@@ -50,7 +50,7 @@ class ApplicationRow extends PanacheEntityBase {
         return row;
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     ApplicationRow fill(Application application) {
         name = application.name().value();
         return this;

@@ -41,7 +41,7 @@ class PostgresApplications implements Applications {
 
     private static final String ONE = WITH_MEMBERSHIP + " where a.id = :id";
 
-    /** Each half reads as many as one part has, in the order of an index. */
+    /** Each half reads at most one page, in index order. */
     private static final String VISIBLE =
             """
             SELECT a.id, a.name, a.type, a.owner_id, a.owner_username, a.created_at, m.role
@@ -57,7 +57,7 @@ class PostgresApplications implements Applications {
             ORDER BY a.id
             """;
 
-    /** In one statement, so that none is deleted that is not told of. */
+    /** One statement, so that every application that is deleted is returned. */
     private static final String REMOVE_ALL = "DELETE FROM application WHERE owner_id = ?1 RETURNING *";
 
     private final Pool pool;

@@ -62,7 +62,7 @@ class PostgresMemberships implements Memberships {
                 .replaceWithVoid();
     }
 
-    /** The applications are locked first, in one order, as every change of members locks its own. */
+    /** Locks the applications first, in a fixed order, since every change of members locks its application. */
     @Override
     public Uni<List<Membership>> removeAllOf(AccountId member) {
         return Panache.getSession()

@@ -1,4 +1,4 @@
-/** What access control keeps. */
+/** What access control stores. */
 @NullMarked
 package dev.latchkey.accesscontrol.adapter.out.postgres;
 

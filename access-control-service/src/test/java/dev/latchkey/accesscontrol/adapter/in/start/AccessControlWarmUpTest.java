@@ -51,7 +51,7 @@ class AccessControlWarmUpTest implements WarmUpContract {
     }
 
     @Test
-    void theServiceHasAskedBeforeAnybodyElseCanAndIsReadyWhateverFailed() {
+    void theServiceWarmsUpBeforeItAcceptsRequestsAndIsReadyEvenIfAQuestionFails() {
         assertThat(unanswerable.asked()).isEqualTo(1);
         given().get("/q/health/ready")
                 .then()
@@ -59,7 +59,7 @@ class AccessControlWarmUpTest implements WarmUpContract {
                 .body("checks.name", hasItem(containsString("erification")));
     }
 
-    /** Beside those of the service. */
+    /** Asked in addition to those of the service. */
     @ApplicationScoped
     static class Unanswerable implements WarmUp {
 

@@ -64,7 +64,7 @@ class PostgresAccessTest extends AccessContract {
         return Running.onVertx(transactions);
     }
 
-    /** As the replica of an older version meets it in a rolling update. */
+    /** As a replica of an older version meets it during a rolling update. */
     @Test
     void aRoleOfALaterVersionAllowsNothingAndBlamesNobody() {
         var member = new AccountId(UUID.randomUUID());

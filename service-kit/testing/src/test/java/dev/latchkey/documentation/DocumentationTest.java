@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documentation leads where it says, and each decision is whole and in the index. */
+/** Every link in the documentation works, and every decision is complete and in the index. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of(System.getProperty("latchkey.root"));
@@ -31,7 +31,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsSomewhere(Path page) {
+    void everyLinkWorks(Path page) {
         assertThat(Page.read(page).deadLinks()).isEmpty();
     }
 
@@ -47,12 +47,12 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void everyDecisionSaysWhyWhatAndWhereToSeeIt(Path decision) {
+    void everyDecisionHasAllItsSections(Path decision) {
         assertThat(Page.read(decision).sections()).containsExactly(SECTIONS);
     }
 
     @Test
-    void everyDecisionIsInTheIndexOnceAndInOrder() throws IOException {
+    void theIndexListsEveryDecisionOnceAndInOrder() throws IOException {
         assertThat(indexed(DECISIONS)).containsExactlyElementsOf(decisions());
     }
 
@@ -63,7 +63,7 @@ class DocumentationTest {
     }
 
     @Test
-    void decisionsAreNumberedWithoutAGap() throws IOException {
+    void decisionsAreNumberedWithoutGaps() throws IOException {
         var numbers = decisions().stream()
                 .map(decision -> decision.getFileName().toString().substring(0, 4))
                 .toList();
@@ -76,7 +76,7 @@ class DocumentationTest {
     }
 
     @Test
-    void aDeadLinkIsFound(@TempDir Path folder) throws IOException {
+    void aBrokenLinkIsFound(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("other.md"), "# A page\n\n## With `code`, twice\n\n## With code twice\n");
         var page = Files.writeString(
                 folder.resolve("page.md"),
@@ -99,7 +99,7 @@ class DocumentationTest {
     }
 
     @Test
-    void aSectionThatIsMissingIsFound(@TempDir Path folder) throws IOException {
+    void aMissingSectionIsFound(@TempDir Path folder) throws IOException {
         var page = Files.writeString(
                 folder.resolve("0001-half.md"), "# Half\n\n## Context\n\n## Choice\n\n### Consequences\n");
 
@@ -107,7 +107,7 @@ class DocumentationTest {
     }
 
     @Test
-    void aDecisionThatTheIndexLeavesOutIsFound(@TempDir Path folder) throws IOException {
+    void aDecisionMissingFromTheIndexIsFound(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("0001-known.md"), "# Known\n");
         var forgotten = Files.writeString(folder.resolve("0002-forgotten.md"), "# Forgotten\n");
         Files.writeString(folder.resolve(INDEX), "| [0001](0001-known.md) | [elsewhere](../README.md) |\n");

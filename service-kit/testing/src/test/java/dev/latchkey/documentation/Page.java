@@ -17,7 +17,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
-/** A page in Markdown: its headings, and where its links lead. */
+/** A Markdown page: its headings, and the targets of its links. */
 final class Page {
 
     private static final Parser PARSER = Parser.builder().build();
@@ -60,7 +60,7 @@ final class Page {
         }
     }
 
-    /** The headings of the second level, in their order. */
+    /** The second-level headings, in order. */
     List<String> sections() {
         return headings.stream()
                 .filter(heading -> heading.getLevel() == 2)
@@ -73,7 +73,7 @@ final class Page {
         return relativeLinks().stream().map(this::target).toList();
     }
 
-    /** The links that lead to no file, or to no heading of a page. Links to other hosts are not followed. */
+    /** The links that lead to no existing file or heading. Links to other hosts are not checked. */
     List<String> deadLinks() {
         return relativeLinks().stream()
                 .filter(link -> !leadsSomewhere(link))
@@ -102,7 +102,7 @@ final class Page {
         return link.getFragment() == null || read(target).anchors().contains(link.getFragment());
     }
 
-    /** As the pages of a repository are shown: small letters, hyphens for spaces, and a number for what is there already. */
+    /** Anchors as repository hosts generate them: lower case, hyphens for spaces, and a number for duplicates. */
     private List<String> anchors() {
         var ids = IdGenerator.builder().build();
         return headings.stream().map(heading -> ids.generateId(text(heading))).toList();

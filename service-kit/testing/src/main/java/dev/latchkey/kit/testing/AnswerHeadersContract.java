@@ -13,14 +13,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every answer says to caches and browsers, and whom a 401 asks for: over all calls of the OpenAPI document. */
+/**
+ * The headers for caches and browsers on every answer, and the challenge of a 401, for all calls in the OpenAPI
+ * document.
+ */
 public interface AnswerHeadersContract extends ServiceContract {
 
-    /** Paths whose answers are the same for everybody, and may be kept. */
+    /** Paths whose answers are the same for everybody, and may be cached. */
     Set<String> cacheable();
 
     @TestFactory
-    default Stream<DynamicTest> everyAnswerIsForItsCallerAlone() {
+    default Stream<DynamicTest> everyAnswerIsOnlyForItsCaller() {
         return OpenApiCall.all()
                 .map(call -> DynamicTest.dynamicTest(call.method() + " " + call.path(), () -> {
                     answersSafely(call, given());
@@ -32,7 +35,7 @@ public interface AnswerHeadersContract extends ServiceContract {
     }
 
     @Test
-    default void whatIsMadeIsForItsCallerAlone() {
+    default void theAnswerToACreationIsOnlyForItsCaller() {
         var name = "headers " + UUID.randomUUID().toString().substring(0, 8);
         var answer = post("{\"" + textMember() + "\":\"" + name + "\",\"type\":\"standard\",\"role\":\"device\"}");
 
@@ -42,7 +45,7 @@ public interface AnswerHeadersContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> aRefusedTokenIsSaidToBeTheReason() {
+    default Stream<DynamicTest> theChallengeSaysIfTheTokenWasTheReason() {
         var challenges = Map.of(
                 "",
                 "Bearer realm=\"latchkey\"",
@@ -75,7 +78,7 @@ public interface AnswerHeadersContract extends ServiceContract {
         }
     }
 
-    /** The headers that have no exception. */
+    /** The headers that every answer has, without exception. */
     static void assertSafe(UnaryOperator<String> header) {
         assertThat(header.apply("X-Request-Id")).isNotEmpty();
         assertThat(header.apply("X-Content-Type-Options")).isEqualTo("nosniff");

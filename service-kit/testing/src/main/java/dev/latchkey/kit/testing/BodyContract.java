@@ -10,11 +10,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Bodies that are not what a call takes are refused with what is wrong, and nothing is written. */
+/** Bodies that a call does not accept are refused with the reason, and nothing is written. */
 public interface BodyContract extends ServiceContract {
 
     @TestFactory
-    default Stream<DynamicTest> aBodyThatIsNoJsonObjectIsRefused() {
+    default Stream<DynamicTest> aBodyThatIsNotAJsonObjectIsRefused() {
         return Stream.of(
                         "",
                         "{",

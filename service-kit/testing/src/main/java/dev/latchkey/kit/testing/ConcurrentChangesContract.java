@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every call that changes something is made by several clients at once, each at a thing of its own: nothing fails, nobody
- * waits, and no transaction is left open. Each leaves its events in the record. The list of calls is held against the OpenAPI
- * document.
+ * Several clients simultaneously make every call that changes something, each on a thing of its own: nothing fails,
+ * nobody waits, and no transaction is left open. Each call leaves its events in the record. The list of calls is
+ * compared with the OpenAPI document.
  */
 public abstract class ConcurrentChangesContract {
 
@@ -43,11 +43,11 @@ public abstract class ConcurrentChangesContract {
     /**
      * A call that changes something.
      *
-     * @param operation as the OpenAPI document has it: {@code DELETE /v1/api-keys/{id}}
-     * @param status what it answers when nothing is in the way
-     * @param longest what it may take beside others
-     * @param prepared makes what is to be changed, and answers the call that changes it
-     * @param events the kinds that one call adds to the record
+     * @param operation as in the OpenAPI document: {@code DELETE /v1/api-keys/{id}}
+     * @param status the status if nothing goes wrong
+     * @param longest how long it may take while others run
+     * @param prepared creates the thing to change, and returns the call that changes it
+     * @param events the kinds of events that one call adds to the record
      */
     public record Change(
             String operation,
@@ -61,10 +61,10 @@ public abstract class ConcurrentChangesContract {
         }
     }
 
-    /** All of the service. */
+    /** All changing calls of the service. */
     protected abstract List<Change> changes();
 
-    /** Operations whose method says that they change something, and that change nothing in the database, each with the reason. */
+    /** Operations that change nothing in the database although their method says so, each with the reason. */
     protected abstract Map<String, String> changeNothing();
 
     /** Operations that change something that is not recorded, each with the reason. */
@@ -72,18 +72,19 @@ public abstract class ConcurrentChangesContract {
         return Map.of();
     }
 
-    /** A query for how often each kind is recorded: {@code kind} as on the wire, and {@code n}. */
+    /** A query for how often each kind is recorded, with the columns {@code kind}, as on the wire, and {@code n}. */
     protected abstract String occurrences();
 
     private record Answer(int status, Duration took) {}
 
     @TestFactory
-    Stream<DynamicTest> severalClientsDoNotDisturbEachOther() {
-        return changes().stream().map(change -> DynamicTest.dynamicTest(change.operation(), () -> meetsItself(change)));
+    Stream<DynamicTest> concurrentClientsDoNotDisturbEachOther() {
+        return changes().stream()
+                .map(change -> DynamicTest.dynamicTest(change.operation(), () -> runsConcurrently(change)));
     }
 
-    /** The first round is for the classes that are loaded in it. */
-    private static void meetsItself(Change change) {
+    /** The first round only loads classes. */
+    private static void runsConcurrently(Change change) {
         answers(change, 1);
 
         var answers = answers(change, ROUNDS);
@@ -111,7 +112,7 @@ public abstract class ConcurrentChangesContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachLeavesItsEventsInTheRecord() {
+    Stream<DynamicTest> eachCallLeavesItsEventsInTheRecord() {
         return changes().stream()
                 .map(change -> DynamicTest.dynamicTest(change.operation(), () -> leavesItsEvents(change)));
     }
@@ -155,7 +156,7 @@ public abstract class ConcurrentChangesContract {
     }
 
     @Test
-    void everyChangingCallOfTheDocumentIsTried() {
+    void everyChangingCallInTheDocumentIsTested() {
         Map<String, Map<String, Object>> paths =
                 given().queryParam("format", "json").get("/q/openapi").path("paths");
         var documented = paths.entrySet().stream()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What a transaction comes to when Postgres says no, or nothing. */
+/** What becomes of a transaction when Postgres fails or does not answer. */
 public abstract class DatabaseContract {
 
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -38,7 +38,7 @@ public abstract class DatabaseContract {
     @Inject
     Pool pool;
 
-    /** A call that writes, and is answered with a 201 when nothing is in the way. */
+    /** A call that writes, and is answered with a 201 if nothing goes wrong. */
     protected abstract Response write();
 
     private Running running() {
@@ -85,7 +85,7 @@ public abstract class DatabaseContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatPostgresCannotDoNowIsUnavailable() {
+    Stream<DynamicTest> anOutageOfPostgresIsUnavailable() {
         return Stream.of("08006", "25006", "28P01", "3D000", "53100", "53300", "55P03", "57014", "58030")
                 .map(state -> DynamicTest.dynamicTest(
                         state, () -> assertThat(catchThrowable(() -> running().atomically(() -> raise(state))))
@@ -95,9 +95,9 @@ public abstract class DatabaseContract {
                                 })));
     }
 
-    /** Nobody is told to try again what will fail again. */
+    /** Nobody is told to repeat what will fail again. */
     @TestFactory
-    Stream<DynamicTest> aWrongQuestionIsAMistakeOfOurs() {
+    Stream<DynamicTest> aWrongStatementIsOurMistake() {
         return Stream.of("22003", "23514", "42P01", "42501", "XX000", "P0001")
                 .map(state -> DynamicTest.dynamicTest(
                         state, () -> assertThat(catchThrowable(() -> running().atomically(() -> raise(state))))
@@ -105,7 +105,7 @@ public abstract class DatabaseContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatWasRolledBackForAnotherIsTriedOnceMore() {
+    Stream<DynamicTest> aTransactionRolledBackForAnotherIsTriedOnceMore() {
         return Stream.of("40001", "40P01")
                 .map(state -> DynamicTest.dynamicTest(state, () -> {
                     var tries = new AtomicInteger();
@@ -123,7 +123,7 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void twoThatWaitForEachOtherBothEnd() {
+    void twoTransactionsInADeadlockBothEnd() {
         var bothHaveTheirFirst = new CyclicBarrier(2);
         var tries = new AtomicInteger();
 
@@ -141,7 +141,7 @@ public abstract class DatabaseContract {
         return "UPDATE contract_row SET n = n + 1 WHERE id = " + id;
     }
 
-    /** Without keeping an event loop waiting. */
+    /** Without blocking an event loop. */
     private static Uni<Void> meet(CyclicBarrier barrier) {
         var context = Vertx.currentContext();
         return Uni.createFrom()
@@ -153,7 +153,7 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void aTransactionThatPostgresDoesNotEndIsUnavailable() {
+    void aTransactionThatDoesNotEndInTimeIsUnavailable() {
         var failure = catchThrowable(() ->
                 running().await(() -> transactions.atomicallyWithin(SHORT, () -> execute("SELECT pg_sleep(20)"))));
 
@@ -162,9 +162,9 @@ public abstract class DatabaseContract {
         await().atMost(Duration.ofSeconds(5)).until(this::sessionsInTransaction, equalTo(0));
     }
 
-    /** The caller has been told that it failed. */
+    /** By then the caller has been told that it failed. */
     @Test
-    void whatEndsTooLateIsNotCommitted() {
+    void aTransactionThatEndsTooLateIsNotCommitted() {
         var goOn = new CompletableFuture<Void>();
 
         var failure = catchThrowable(() -> running()
@@ -193,7 +193,7 @@ public abstract class DatabaseContract {
     }
 
     @Test
-    void aReadOnlyServerIsUnavailableAndThenIsNot() {
+    void aServerIsUnavailableWhileItIsReadOnly() {
         try {
             readOnly("on");
             problem(write().then(), 503, "unavailable").header("Retry-After", equalTo("2"));

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * Stands in for identity-service where another service is tested by itself, and speaks its HTTP API: key set, token
- * endpoint, introspection, accounts. The journey of the build runs against the real one.
+ * Stands in for identity-service when another service is tested on its own, and serves its HTTP API: key set, token
+ * endpoint, introspection, accounts. The journey in the build uses the real one.
  */
 public final class FakeIdentity implements AutoCloseable {
 
-    /** What is known stands in system properties, since the server and the tests have different class loaders. */
+    /** Its state is in system properties, since the server and the tests have different class loaders. */
     private static final String STATE = "latchkey.fake-identity.";
 
     private final HttpServer server;
@@ -97,14 +97,14 @@ public final class FakeIdentity implements AutoCloseable {
         return Optional.ofNullable(System.getProperty(STATE + "account:" + loginOrId));
     }
 
-    /** Makes an account known, or changes its plan. */
+    /** Adds an account, or changes its plan. */
     public static void knows(AccountId id, Username username, Plan plan) {
         var json = "{\"id\":\"%s\",\"username\":\"%s\",\"plan\":\"%s\"}".formatted(id, username, plan.wireName());
         System.setProperty(STATE + "account:" + id, json);
         System.setProperty(STATE + "account:" + username, json);
     }
 
-    /** Questions about the account by its id are never answered. */
+    /** From now on, requests for the account by its id are never answered. */
     public static void isSilentAbout(AccountId id) {
         System.setProperty(STATE + "silent:" + id, "true");
     }

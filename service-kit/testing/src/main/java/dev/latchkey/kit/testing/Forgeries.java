@@ -46,7 +46,7 @@ final class Forgeries {
         var parts = valid.split("\\.", -1);
         return List.of(
                 new Forgery("empty", ""),
-                new Forgery("no token", "not-a-token"),
+                new Forgery("not a token", "not-a-token"),
                 new Forgery("truncated", valid.substring(0, valid.length() - 4)),
                 new Forgery("without a signature", valid.substring(0, valid.lastIndexOf('.') + 1)),
                 new Forgery("with a signature of zeros", parts[0] + "." + parts[1] + "." + "A".repeat(342)),
@@ -81,16 +81,16 @@ final class Forgeries {
                 claim("without a scope", claims -> claims.unsetClaim("scope")),
                 claim("without a time of authentication", claims -> claims.unsetClaim("auth_time")),
                 claim("without its methods", claims -> claims.unsetClaim("amr")),
-                claim("of another issuer", claims -> claims.setIssuer("https://evil.example")),
+                claim("from another issuer", claims -> claims.setIssuer("https://evil.example")),
                 claim(
                         "of an issuer that begins alike",
                         claims -> claims.setIssuer(TestTokens.ISSUER + ".evil.example")),
                 claim("without an issuer", claims -> claims.unsetClaim("iss")),
                 claim("for another audience", claims -> claims.setAudience("billing")),
                 claim("without an audience", claims -> claims.unsetClaim("aud")),
-                claim("of an unknown scope", claims -> claims.setStringClaim("scope", "admin")),
-                claim("of two scopes", claims -> claims.setStringClaim("scope", "session two-factor")),
-                claim("of a subject that is no id", claims -> claims.setSubject("root")));
+                claim("with an unknown scope", claims -> claims.setStringClaim("scope", "admin")),
+                claim("with two scopes", claims -> claims.setStringClaim("scope", "session two-factor")),
+                claim("with a subject that is not an id", claims -> claims.setSubject("root")));
     }
 
     private List<Forgery> claimsOfOtherTypes() {
@@ -162,11 +162,11 @@ final class Forgeries {
     /** What two parsers may read in two ways (RFC 8725, 3.10 and RFC 7515, 4.1.11). */
     private List<Forgery> ambiguities() {
         return List.of(
-                new Forgery("a member of the header twice", tokens.signed(header("\"alg\":\"none\"," + RS256), claims)),
-                new Forgery("the type twice", tokens.signed(header("\"typ\":\"JWT\"," + RS256), claims)),
-                new Forgery("the key id twice", tokens.signed(header("\"kid\":\"stranger\"," + RS256), claims)),
-                new Forgery("a claim twice", tokens.signed(header(RS256), twice("sub"))),
-                new Forgery("the scope twice", tokens.signed(header(RS256), twice("scope"))),
+                new Forgery("a duplicate member in the header", tokens.signed(header("\"alg\":\"none\"," + RS256), claims)),
+                new Forgery("a duplicate type", tokens.signed(header("\"typ\":\"JWT\"," + RS256), claims)),
+                new Forgery("a duplicate key id", tokens.signed(header("\"kid\":\"stranger\"," + RS256), claims)),
+                new Forgery("a duplicate claim", tokens.signed(header(RS256), twice("sub"))),
+                new Forgery("a duplicate scope", tokens.signed(header(RS256), twice("scope"))),
                 new Forgery(
                         "a critical extension that nobody knows",
                         tokens.signed(header(RS256 + ",\"crit\":[\"x\"],\"x\":1"), claims)),

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Where a request ends has one reading (RFC 9112 6.3, 11.2). What has two is refused, and nothing that follows on its
- * connection is a request: a proxy may have taken it for a body, and not asked who sends it.
+ * The end of a request can be read in only one way (RFC 9112, 6.3 and 11.2). A request that can be read in two ways is
+ * refused, and nothing that follows on its connection counts as a request: a proxy may have taken it for a body, and
+ * not checked who sends it.
  */
 public interface FramingContract extends ServiceContract {
 
-    /** What a body in chunks ends with. */
+    /** The end of a chunked body. */
     String NO_CHUNK = "0\r\n\r\n";
 
     @TestFactory
@@ -28,20 +29,20 @@ public interface FramingContract extends ServiceContract {
     }
 
     @Test
-    default void whatFollowsARequestThatWasRefusedIsNotDone() {
-        var makesSomething = makesSomething();
+    default void whatFollowsARefusedRequestIsNotExecuted() {
+        var createsSomething = createsSomething();
 
         nothingIsMade(() -> ambiguous()
-                .forEach(request -> assertThatCode(() -> RawHttp.exchange(request.getValue() + makesSomething))
+                .forEach(request -> assertThatCode(() -> RawHttp.exchange(request.getValue() + createsSomething))
                         .as(request.getKey())
                         .doesNotThrowAnyException()));
     }
 
     @Test
-    default void whatFollowsAnotherRequestIsDone() throws IOException {
+    default void whatFollowsAnyOtherRequestIsExecuted() throws IOException {
         var before = made();
 
-        assertThat(RawHttp.exchange(post("", "") + makesSomething()))
+        assertThat(RawHttp.exchange(post("", "") + createsSomething()))
                 .extracting(RawHttp.Answer::status)
                 .containsExactly(404, 201);
         assertThat(made()).isEqualTo(before + 1);
@@ -159,7 +160,7 @@ public interface FramingContract extends ServiceContract {
             table.put("header [" + line + "]", post(line + "\r\n", ""));
         }
         table.put("no host", "GET /v1/nothing HTTP/1.1\r\n\r\n");
-        table.put("a first header that goes on", "GET /v1/nothing HTTP/1.1\r\n Host: x\r\nHost: localhost\r\n\r\n");
+        table.put("a folded first header", "GET /v1/nothing HTTP/1.1\r\n Host: x\r\nHost: localhost\r\n\r\n");
         table.put("lines that end in LF", "POST /v1/nothing HTTP/1.1\nHost: x\nContent-Length: 0\n\n");
         table.put("one line that ends in LF", "GET /v1/nothing HTTP/1.1\r\nHost: x\nX-A: b\r\n\r\n");
         table.put("lines that end in CR", "GET /v1/nothing HTTP/1.1\rHost: x\r\r");
@@ -223,16 +224,16 @@ public interface FramingContract extends ServiceContract {
     private static Map<String, String> unambiguous() {
         var table = new TreeMap<String, String>();
         table.put("no body", post("", ""));
-        table.put("an empty line before", "\r\n" + post("", ""));
+        table.put("a leading empty line", "\r\n" + post("", ""));
         table.put("a length", post("Content-Length: 5\r\n", "12345"));
         table.put("chunks", post("Transfer-Encoding: chunked\r\n", "5\r\n12345\r\n" + NO_CHUNK));
         table.put("chunks in capitals", post("TRANSFER-ENCODING: CHUNKED\r\n", "A\r\n0123456789\r\n" + NO_CHUNK));
         table.put("chunks with zeros", post("Transfer-Encoding: chunked\r\n", "0005\r\n12345\r\n000\r\n\r\n"));
         table.put("extended chunks", post("Transfer-Encoding: chunked\r\n", "5;a=\"b;c\"\r\n12345\r\n0;d\r\n\r\n"));
         table.put(
-                "a trailer, which is no header",
+                "a trailer, which is not a header",
                 post("Transfer-Encoding: chunked\r\n", "0\r\nContent-Length: 5\r\n\r\n"));
-        table.put("a header that goes on, as one line", post("X-A: b\r\n c\r\n", ""));
+        table.put("a folded header, as one line", post("X-A: b\r\n c\r\n", ""));
         table.put("the absolute form", "GET http://localhost/v1/nothing HTTP/1.1\r\nHost: localhost\r\n\r\n");
         return table;
     }
@@ -241,12 +242,12 @@ public interface FramingContract extends ServiceContract {
         return "POST /v1/nothing HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + body;
     }
 
-    /** After which the service closes the connection. */
+    /** A request after which the service closes the connection. */
     private static String next() {
         return "GET /v1/nothing HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: next\r\nConnection: close\r\n\r\n";
     }
 
-    private String makesSomething() {
+    private String createsSomething() {
         var name = "smuggled " + UUID.randomUUID().toString().substring(0, 8);
         var body = "{\"" + textMember() + "\":\"" + name + "\",\"type\":\"standard\",\"role\":\"device\"}";
         return "POST " + postPath() + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every service answers to bad tokens, to bad bodies and where there is nothing: the same problem+json, never a 5xx. */
+/** Every service answers bad tokens, bad bodies and unknown paths with the same problem+json, never with a 5xx. */
 public abstract class HttpContract
         implements BodyContract,
                 MediaTypeContract,
@@ -45,7 +45,7 @@ public abstract class HttpContract
     }
 
     @Test
-    void theOrderOfAllMembersOfATokenIsItsOwnAffair() {
+    void theOrderOfATokensMembersDoesNotMatter() {
         as(tokens().reorderedSession(account())).get(userPath()).then().statusCode(200);
     }
 
@@ -74,7 +74,7 @@ public abstract class HttpContract
     }
 
     @TestFactory
-    Stream<DynamicTest> anApiKeyThatNobodyHasIsRefused() {
+    Stream<DynamicTest> anUnknownApiKeyIsRefused() {
         return Stream.of(
                         "lku_", "lku_" + "0".repeat(33), "lku_" + "z".repeat(33), "lku_\u00e9", "lkd_" + "0".repeat(33))
                 .map(key -> DynamicTest.dynamicTest(
@@ -98,9 +98,9 @@ public abstract class HttpContract
         problem(as(tokens().pendingSession(account())).get(userPath()).then(), 403, "user-required");
     }
 
-    /** A client that offers to go on in HTTP/2, where no header says that a body comes. */
+    /** A client that offers an upgrade to HTTP/2, in which no header says whether a body follows. */
     @Test
-    void http2IsNotSpoken() throws IOException, InterruptedException {
+    void http2IsNotOffered() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + userPath()))
                 .version(HttpClient.Version.HTTP_2)
                 .build();
@@ -112,7 +112,7 @@ public abstract class HttpContract
     }
 
     @Test
-    void whatIsNotThereIsAProblemToo() {
+    void anUnknownPathOrMethodIsAProblemToo() {
         problem(given().get("/v1/nothing-here").then(), 404, "not-found");
         problem(as(tokens().session(account())).patch(postPath()).then(), 405, "method-not-allowed");
         problem(
@@ -126,14 +126,14 @@ public abstract class HttpContract
     }
 
     @Test
-    void theRequestIdIsTheCallersWhereItIsSafe() {
+    void theCallersRequestIdIsUsedIfItIsSafe() {
         given().header("X-Request-Id", "abc-123").get(userPath()).then().header("X-Request-Id", "abc-123");
         given().header("X-Request-Id", "a b").get(userPath()).then().header("X-Request-Id", not(equalTo("a b")));
         given().get("/v1/nothing-here").then().header("X-Request-Id", not(emptyOrNullString()));
     }
 
     @Test
-    void idsThatAreNoneAreNotFound() {
+    void malformedIdsAreNotFound() {
         for (var id : List.of("x", "..%2f", "%00", UUID.randomUUID().toString())) {
             as(tokens().session(account()))
                     .urlEncodingEnabled(false)

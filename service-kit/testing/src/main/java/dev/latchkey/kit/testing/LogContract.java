@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 public interface LogContract {
 
     @Test
-    default void aStackThatWasPrintedIsNotPrintedAgainAtOnce() {
+    default void aStackIsNotPrintedAgainImmediately() {
         var failure = new IllegalStateException("printed once");
         var first = line(failure);
         var second = line(failure);

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A request says what it sends and what it wants, in a way that can be read; and JSON is UTF-8. */
+/** A request must say readably what it sends and what it accepts, and JSON must be UTF-8. */
 public interface MediaTypeContract extends ServiceContract {
 
     @TestFactory
-    default Stream<DynamicTest> whatABodyIsSaidToBeMustBeReadable() {
+    default Stream<DynamicTest> anUnreadableContentTypeIsRefused() {
         return Stream.of(
                         "a",
                         "/",
@@ -30,7 +30,7 @@ public interface MediaTypeContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> whatIsNoJsonInUtf8IsNotTaken() {
+    default Stream<DynamicTest> anythingButJsonInUtf8IsRefused() {
         return Stream.of(
                         "text/plain",
                         "application/xml",
@@ -46,7 +46,7 @@ public interface MediaTypeContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> howJsonIsNamedDoesNotMatter() {
+    default Stream<DynamicTest> everySpellingOfTheJsonMediaTypeIsAccepted() {
         return Stream.of(
                         "APPLICATION/JSON",
                         "application/json;a=b",
@@ -66,7 +66,7 @@ public interface MediaTypeContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> whatIsWantedMustBeReadable() {
+    default Stream<DynamicTest> anUnreadableAcceptHeaderIsRefused() {
         return Stream.of(
                         "a",
                         "/",
@@ -84,7 +84,7 @@ public interface MediaTypeContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> whatCanBeGivenIsGiven() {
+    default Stream<DynamicTest> anAcceptHeaderThatAllowsJsonIsServed() {
         return Stream.of(
                         "",
                         ",",
@@ -98,9 +98,9 @@ public interface MediaTypeContract extends ServiceContract {
                         () -> assertThat(wanted(accept).status()).isEqualTo(200)));
     }
 
-    /** Whatever the method: Vert.x's reader of bodies would take forms apart. */
+    /** For any method, since Vert.x's body handler would parse forms. */
     @TestFactory
-    default Stream<DynamicTest> aFormInChunksIsNoFailureOfOurs() {
+    default Stream<DynamicTest> aChunkedFormCausesNoServerError() {
         return Stream.of("GET", "OPTIONS", "TRACE", "DELETE", "POST", "FOO").flatMap(method -> Stream.of(
                         "application/x-www-form-urlencoded",
                         "multipart/form-data",
@@ -115,9 +115,9 @@ public interface MediaTypeContract extends ServiceContract {
                 })));
     }
 
-    /** The body of a request that was refused by its headers is passed over. */
+    /** The body of a request that was refused because of its headers is skipped. */
     @Test
-    default void theNextRequestOfTheConnectionIsAnswered() throws IOException {
+    default void theNextRequestOnTheConnectionIsAnswered() throws IOException {
         var body = "{}".repeat(20_000);
 
         assertThat(RawHttp.exchange("POST " + postPath()
@@ -128,11 +128,11 @@ public interface MediaTypeContract extends ServiceContract {
                 .containsExactly(400, 404);
     }
 
-    private void isRefused(String type, String body, int status, String told) {
+    private void isRefused(String type, String body, int status, String expected) {
         nothingIsMade(() -> {
             var answer = exchange("POST " + postPath(), "Content-Type: " + type + "\r\n", body);
             assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.body()).contains("\"" + told + "\"");
+            assertThat(answer.body()).contains("\"" + expected + "\"");
         });
     }
 

@@ -9,14 +9,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Nobody can make up series: what is measured is named by us, and real routes go on being measured. */
+/** Callers cannot create time series: only known routes become tags, and they are always measured. */
 public interface MetricsContract extends ServiceContract {
 
-    /** Quarkus measures a hundred different paths, and then no other. */
+    /** Quarkus measures a hundred different paths, and then no more. */
     int MORE_THAN_ARE_MEASURED = 150;
 
     @Test
-    default void whatCallersMakeUpIsNoTag() throws IOException {
+    default void whatCallersMakeUpDoesNotBecomeATag() throws IOException {
         for (var i = 0; i < MORE_THAN_ARE_MEASURED; i++) {
             given().get("/v1/made-up-" + i).then().statusCode(404);
             given().get("//v1//made-up-" + i + "//").then().statusCode(404);
@@ -24,7 +24,7 @@ public interface MetricsContract extends ServiceContract {
             RawHttp.exchange(line("GET", "/v1/made-up-" + i + "?x=%"));
             RawHttp.exchange(line("GET", userPath() + "/%/made-up-" + i));
             RawHttp.exchange(line("MADE-UP-" + i, userPath()));
-            leaveInTheMiddle("/v1/made-up-" + i);
+            hangUpInTheMiddle("/v1/made-up-" + i);
         }
         OpenApiCall.all().map(call -> call.pathWith("made-up")).distinct().forEach(path -> {
             given().get(path);
@@ -39,7 +39,7 @@ public interface MetricsContract extends ServiceContract {
                                 + userPath() + "\"")
                 .contains("uri=\"/UNMATCHED\"", "method=\"UNKNOWN\"", "status=\"RESET\"")
                 .doesNotContainIgnoringCase("made-up")
-                // Of requests to others too.
+                // Including requests to other services.
                 .doesNotContainPattern("uri=\"[^\"]*([?@]|\\p{XDigit}{8}-\\p{XDigit}{4}-)");
     }
 
@@ -47,7 +47,7 @@ public interface MetricsContract extends ServiceContract {
         return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     }
 
-    private static void leaveInTheMiddle(String path) throws IOException {
+    private static void hangUpInTheMiddle(String path) throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1")

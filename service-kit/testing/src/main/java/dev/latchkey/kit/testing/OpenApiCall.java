@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A call of the running service, as its own OpenAPI document has it. */
+/** A call of the running service, from its own OpenAPI document. */
 public record OpenApiCall(String method, String path) {
 
-    /** All of them. */
+    /** All calls in the document. */
     public static Stream<OpenApiCall> all() {
         Map<String, Map<String, Object>> paths = given().queryParam("format", "json")
                 .get("/q/openapi")
@@ -24,12 +24,12 @@ public record OpenApiCall(String method, String path) {
                 .map(method -> new OpenApiCall(method.toUpperCase(Locale.ROOT), path.getKey())));
     }
 
-    /** Its path, with this in the place of each parameter. */
+    /** The path, with this text in place of each parameter. */
     public String pathWith(String parameter) {
         return path.replaceAll("\\{[^}]*}", parameter);
     }
 
-    /** Sent for something that is not there, with an empty object where there is a body. */
+    /** Sends the call for something that does not exist, with an empty object if it takes a body. */
     public Response send(RequestSpecification caller) {
         var request = method.equals("GET") || method.equals("DELETE")
                 ? caller

@@ -10,13 +10,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * The OpenAPI document that is committed is the one that the code makes. {@code mvn verify -Dlatchkey.openapi.write} writes
- * it anew.
+ * The committed OpenAPI document is the one that the code generates. {@code mvn verify -Dlatchkey.openapi.write}
+ * rewrites it.
  */
 public abstract class OpenApiContract {
 
     @Test
-    void theCommittedDocumentIsWhatTheCodeSays() throws IOException {
+    void theCommittedDocumentMatchesTheCode() throws IOException {
         var service = ConfigProvider.getConfig().getValue("quarkus.application.name", String.class);
         var committed = Path.of(System.getProperty("latchkey.root"), "deploy", "openapi", service + ".yaml");
         var made = given().queryParam("format", "yaml")

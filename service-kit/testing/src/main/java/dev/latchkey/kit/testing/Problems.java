@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.ValidatableResponse;
 
-/** What services answer to what they refuse. */
+/** Assertions on the answers of services that refuse a request. */
 public final class Problems {
 
     private Problems() {}
 
-    /** The answer is a problem with this status and code, and says nothing of the inside. */
+    /** Asserts that the answer is a problem with this status and code. */
     public static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
         return answer.statusCode(status)
                 .contentType(startsWith("application/problem+json"))

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** HTTP by hand, for what no client would send. A character is a byte. */
+/** HTTP by hand, for what no client would send. Each character is sent as one byte. */
 public final class RawHttp {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -28,7 +28,7 @@ public final class RawHttp {
     }
 
     /**
-     * Sends this at once, and reads until the service closes the connection.
+     * Sends all of the text, and reads until the service closes the connection.
      *
      * @throws java.net.SocketTimeoutException if it does not
      */
@@ -62,7 +62,7 @@ public final class RawHttp {
         return answers;
     }
 
-    /** Appends so many bytes to a body, and answers what follows. */
+    /** Appends this many bytes to a body, and returns what follows. */
     private static String read(String rest, int bytes, StringBuilder body) {
         body.append(rest, 0, bytes);
         return rest.substring(bytes);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the database lets nobody do to a record, and the one way out of it. The tests ask as the superuser that the service
- * connects as in a test.
+ * What the database prevents anybody from doing to a record, and the only way in which entries leave it. The tests
+ * connect as the service does in tests: as a superuser.
  */
 public abstract class RecordContract {
 
@@ -39,11 +39,11 @@ public abstract class RecordContract {
 
     private UUID id = UUID.randomUUID();
 
-    /** A statement that adds an entry with the id $1 and the time $2. */
+    /** A statement that inserts an entry with the id $1 and the time $2. */
     protected abstract String insert();
 
     @BeforeEach
-    void anEntryThatIsOldEnoughToGo() {
+    void anEntryOldEnoughToBeDeleted() {
         id = entry(LEAST.plusDays(300));
     }
 
@@ -67,7 +67,7 @@ public abstract class RecordContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> nobodyChangesOrDeletesWhatIsRecorded() {
+    Stream<DynamicTest> nobodyChangesOrDeletesRecordedEntries() {
         var one = table + " %s WHERE id = '" + id + "'";
         return Stream.of(
                         "UPDATE " + one.formatted("SET id = gen_random_uuid()"),
@@ -83,7 +83,7 @@ public abstract class RecordContract {
     }
 
     @Test
-    void theRoleThatDeletesLogsInNowhereAndIsNobodys() {
+    void nobodyCanLogInAsOrIsAMemberOfTheRetentionRole() {
         var roles = pool.query(
                         """
                         SELECT rolcanlogin OR rolsuper OR EXISTS (SELECT FROM pg_auth_members WHERE roleid = r.oid) AS weak
@@ -95,7 +95,7 @@ public abstract class RecordContract {
     }
 
     @Test
-    void oldEntriesGoTheOldestFirstAndInParts() throws Throwable {
+    void oldEntriesAreDeletedOldestFirstAndInBatches() throws Throwable {
         var older = entry(LEAST.plusDays(5000));
         var young = entry(LEAST.minusHours(1));
 
@@ -107,7 +107,7 @@ public abstract class RecordContract {
     }
 
     @Test
-    void theLastThirtyDaysStayWhoeverAsks() throws Throwable {
+    void nobodyCanDeleteTheLastThirtyDays() throws Throwable {
         var young = entry(LEAST.minusHours(1));
         var asTheRole = "SET LOCAL ROLE latchkey_retention; DELETE FROM %s WHERE id = '%s'".formatted(table, young);
 

@@ -12,7 +12,7 @@ public final class RefusalAssert {
 
     private RefusalAssert() {}
 
-    /** Runs the call, which must be refused, and goes on with the code of the refusal. */
+    /** Runs the call, which must be refused, and returns an assertion on the code of the refusal. */
     public static AbstractStringAssert<?> assertRefused(ThrowingCallable call) {
         var failure = catchThrowable(call);
         assertThat(failure).isInstanceOf(Refusal.class);

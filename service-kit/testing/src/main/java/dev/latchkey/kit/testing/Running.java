@@ -6,19 +6,19 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How a port's contract test runs the work of a port: beside a fake, or in the booted service. */
+/** How a contract test runs the operations of a port: on a fake, or in the booted service. */
 public interface Running {
 
     Transactions transactions();
 
     <T> T await(Supplier<Uni<T>> work);
 
-    /** In one transaction. */
+    /** Runs the work in one transaction. */
     default <T> T atomically(Supplier<Uni<T>> work) {
         return await(() -> transactions().atomically(work));
     }
 
-    /** For a fake: at once, on this thread, each call a transaction of its own. */
+    /** For a fake: runs immediately, on this thread, without real transactions. */
     static Running inMemory() {
         return new Running() {
 
@@ -44,7 +44,7 @@ public interface Running {
         };
     }
 
-    /** For a real adapter: on a Vert.x context, which a database session is bound to. */
+    /** For a real adapter: runs on a Vert.x context, to which a database session is bound. */
     static Running onVertx(Transactions transactions) {
         return new Running() {
 

@@ -8,28 +8,28 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 
-/** What the contracts of all services need to know of one. */
+/** What the contracts of all services need to know about one. */
 public interface ServiceContract {
 
-    /** In bytes; few calls take more. */
+    /** In bytes; few calls accept more. */
     int MAX_BODY = 64 * 1024;
 
     /** Tokens that the service verifies. */
     TestTokens tokens();
 
-    /** An account that exists, as far as the service can know. */
+    /** An account that exists, as far as this service can tell. */
     AccountId account();
 
     /** A GET that needs a user. */
     String userPath();
 
-    /** A POST that takes a JSON object from the account's session. */
+    /** A POST that takes a JSON object, made with a session of the account. */
     String postPath();
 
     /** A text member of that object. */
     String textMember();
 
-    /** How many things the POST has made for the account. */
+    /** How many things the POST has created for the account. */
     int made();
 
     default void nothingIsMade(Runnable request) {

@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Races for real: every call waits until all are ready to be made. */
+/** Real races: every call waits until all are ready to start. */
 public final class Simultaneously {
 
     private Simultaneously() {}
 
-    /** Makes so many calls at once, each on a thread of its own, and answers what they answered. */
+    /** Makes this many calls at the same time, each on its own thread, and returns their results. */
     public static <T> List<T> call(int times, IntFunction<T> call) {
         var barrier = new CyclicBarrier(times);
         var threads = Executors.newFixedThreadPool(times);

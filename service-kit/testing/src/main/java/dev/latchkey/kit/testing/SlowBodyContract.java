@@ -18,14 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Bodies that come in parts, or slowly, are bounded as others are, and keep no thread waiting. */
+/** Bodies that arrive in parts or slowly have the same limits as others, and keep no thread waiting. */
 public interface SlowBodyContract extends ServiceContract {
 
-    /** In bytes; more than Quarkus reads at once by itself. */
+    /** In bytes; more than Quarkus itself reads at a time. */
     int HALF_A_BODY = 12_000;
 
     @Test
-    default void aBodyThatHidesItsSizeIsRefusedToo() throws IOException {
+    default void aTooLargeBodyOfUnknownLengthIsRefusedToo() throws IOException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
@@ -48,7 +48,7 @@ public interface SlowBodyContract extends ServiceContract {
     }
 
     @Test
-    default void anotherBodyThatHidesItsSizeIsRead() throws IOException, InterruptedException {
+    default void aBodyOfUnknownLengthIsRead() throws IOException, InterruptedException {
         var body = ("{\"unknown\":\"" + "x".repeat(2 * HALF_A_BODY) + "\"}").getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + postPath()))
                 .header("Content-Type", "application/json")
@@ -64,7 +64,7 @@ public interface SlowBodyContract extends ServiceContract {
     }
 
     @Test
-    default void anEmptyBodyThatHidesItsSizeIsRefused() throws IOException, InterruptedException {
+    default void anEmptyBodyOfUnknownLengthIsRefused() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + postPath()))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + tokens().session(account()))
@@ -80,7 +80,7 @@ public interface SlowBodyContract extends ServiceContract {
     }
 
     @Test
-    default void bodiesThatComeSlowlyKeepNobodyElseWaiting() throws IOException {
+    default void slowBodiesKeepNobodyElseWaiting() throws IOException {
         var moreThanWorkers = 2 * Math.max(200, 8 * Runtime.getRuntime().availableProcessors());
         var token = tokens().session(account());
         var slow = new ArrayList<Socket>();
@@ -88,11 +88,11 @@ public interface SlowBodyContract extends ServiceContract {
             for (var i = 0; i < moreThanWorkers; i++) {
                 slow.add(halfABody(token));
             }
-            everyEventLoopTurns();
+            letEveryEventLoopRun();
             for (var socket : slow) {
                 socket.getOutputStream().write('x');
             }
-            everyEventLoopTurns();
+            letEveryEventLoopRun();
             var last = slow.get(moreThanWorkers - 1);
             last.getOutputStream().write(("x".repeat(HALF_A_BODY - 3) + "\"}").getBytes(StandardCharsets.US_ASCII));
 
@@ -105,14 +105,16 @@ public interface SlowBodyContract extends ServiceContract {
         }
     }
 
-    /** Connections go to the event loops in turn, so that each has seen what came before these. */
-    private void everyEventLoopTurns() {
+    /**
+     * Connections are assigned to the event loops round robin, so that afterwards each has processed what came before.
+     */
+    private void letEveryEventLoopRun() {
         for (var i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
             given().get(userPath()).then().statusCode(401);
         }
     }
 
-    /** A request for nothing in particular, without the second half of its body. */
+    /** An incomplete request, without the second half of its body. */
     private Socket halfABody(String token) throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(10_000);

@@ -10,16 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A request that does not come to its end is told so, and its connection is closed. The table is RequestTimeLimitsTest. */
+/**
+ * An incomplete request is answered with the reason, and its connection is closed. RequestTimeLimitsTest has all cases.
+ */
 public interface SlowRequestContract extends ServiceContract {
 
-    /** In tests; shorter than in production, and longer than a busy machine needs. */
+    /** The limit in tests: shorter than in production, and longer than a busy machine needs. */
     Duration HEAD_TIME_LIMIT = Duration.ofSeconds(6);
 
     Duration BODY_TIME_LIMIT = Duration.ofSeconds(9);
 
     @Test
-    default void aRequestThatStopsInTheMiddleIsToldSo() {
+    default void anIncompleteRequestTimesOut() {
         var head = "POST " + postPath() + " HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: slow\r\n";
         var withToken =
                 "Content-Type: application/json\r\nAuthorization: Bearer " + tokens().session(account()) + "\r\n";

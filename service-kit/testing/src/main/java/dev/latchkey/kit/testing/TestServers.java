@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Postgres, a real Redis and a stand-in for identity-service, for the one Quarkus boot of a module's tests. The
- * argument {@code database} names the database to create.
+ * A real Postgres, a real Redis and a stand-in for identity-service, for the single Quarkus boot of a module's tests.
+ * The argument {@code database} names the database to create.
  */
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
-    /** For cold classes on busy machines; the limit of a real run is tested with real processes. */
+    /** Generous, for class loading on busy machines; the real limit is tested with real processes. */
     private static final String TIME_LIMIT = "10S";
 
     private String database = "latchkey";

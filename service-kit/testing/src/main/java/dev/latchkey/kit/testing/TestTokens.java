@@ -134,7 +134,7 @@ public final class TestTokens {
                 .collect(Collectors.joining(", ", "{ ", " }"));
     }
 
-    /** Signs texts as they are, which a library would not. */
+    /** Signs the texts as they are, which a library would not do. */
     String signed(String header, String payload) {
         var base64 = Base64.getUrlEncoder().withoutPadding();
         var input = base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "."
@@ -171,7 +171,7 @@ public final class TestTokens {
         return claims;
     }
 
-    /** Tokens that no service may accept, each with what is wrong with it. */
+    /** Tokens that no service may accept, each with its fault. */
     public List<Forgery> forgeries(AccountId account) {
         return new Forgeries(this, account).all();
     }

@@ -10,7 +10,9 @@ import io.restassured.specification.RequestSpecification;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Somebody whom {@link FakeIdentity} knows. New in each test, since the tests of a service share one database. */
+/**
+ * A user that {@link FakeIdentity} knows. Each test makes new ones, since the tests of a service share one database.
+ */
 public record TestUser(AccountId id, Username username) {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -11,10 +11,10 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** Keys that nobody has are presented at the expense of others. */
+/** Unknown API keys are limited, since looking them up costs identity-service work. */
 interface UnknownApiKeyContract extends ServiceContract {
 
-    /** A minute may end in the midst of it. */
+    /** Twice the limit, since a new window may begin during the test. */
     int MOST = 2 * 60;
 
     @Test
@@ -34,14 +34,14 @@ interface UnknownApiKeyContract extends ServiceContract {
     }
 
     @Test
-    default void manyAtOnceAreNoWayAround() {
+    default void simultaneousKeysDoNotEvadeTheLimit() {
         var network = network();
 
         var statuses = Simultaneously.call(300, i -> present(network, i).statusCode());
 
         assertThat(statuses).contains(401, 429).doesNotContain(500);
         assertThat(Collections.frequency(statuses, 401))
-                .as("what a busy machine has not answered in time is no miss")
+                .as("a lookup that a busy machine did not answer in time is not a miss")
                 .isLessThanOrEqualTo(MOST);
     }
 

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is refused before anything of ours reads it has the form, and the headers, of every other answer. */
+/** Requests that are refused before our code sees them get answers with the usual form and headers. */
 public interface UnreadableRequestContract extends ServiceContract {
 
     @TestFactory
-    default Stream<DynamicTest> aQueryOrPathThatIsNoneIsRefused() {
+    default Stream<DynamicTest> aMalformedQueryOrPathIsRefused() {
         return Stream.of(
                         "?x=%",
                         "?x=%zz",
@@ -35,7 +35,7 @@ public interface UnreadableRequestContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> whatIsTooLongSaysSo() {
+    default Stream<DynamicTest> aRequestThatIsTooLongIsRefusedWithTheReason() {
         return Stream.of(
                 DynamicTest.dynamicTest(
                         "query",
@@ -56,18 +56,18 @@ public interface UnreadableRequestContract extends ServiceContract {
     }
 
     @TestFactory
-    default Stream<DynamicTest> whatIsNoRequestToUsIsRefused() {
+    default Stream<DynamicTest> aRequestThatIsNotForUsIsRefused() {
         return Stream.of(
                 DynamicTest.dynamicTest(
                         "TLS", () -> isAProblem("\u0016\u0003\u0001\u0002\u0000\r\n\r\n", 400, "invalid-request")),
                 DynamicTest.dynamicTest(
-                        "a host that is none",
+                        "a malformed host",
                         () -> isAProblem(
                                 "GET /v1/nothing HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
                                 400,
                                 "invalid-request")),
                 DynamicTest.dynamicTest(
-                        "a cookie that is none",
+                        "a malformed cookie",
                         () -> isAProblem(get(userPath(), "Cookie: \u0001\r\n"), 400, "invalid-request")),
                 DynamicTest.dynamicTest("no path", () -> isAProblem(get("*", ""), 404, "not-found")),
                 DynamicTest.dynamicTest("a path without root", () -> isAProblem(get("v1", ""), 404, "not-found")),
@@ -78,7 +78,7 @@ public interface UnreadableRequestContract extends ServiceContract {
                                 404,
                                 "not-found")),
                 DynamicTest.dynamicTest(
-                        "an expectation that nobody knows",
+                        "an unknown expectation",
                         () -> isAProblem(
                                 get(userPath(), "Expect: 200-maybe\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n",
                                 417,
@@ -86,7 +86,7 @@ public interface UnreadableRequestContract extends ServiceContract {
     }
 
     @Test
-    default void theCallersIdIsKeptWhereItWasReadInTime() throws IOException {
+    default void theCallersRequestIdIsKeptIfItWasReadInTime() throws IOException {
         assertThat(RawHttp.exchange(get(userPath() + "?x=%", "X-Request-Id: abc-123\r\n"))
                         .get(0)
                         .header("X-Request-Id"))

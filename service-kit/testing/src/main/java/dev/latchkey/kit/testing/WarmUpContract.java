@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a service asks to warm up has an answer, and changes nothing. */
+/** The questions that warm up a service have answers, and change nothing. */
 public interface WarmUpContract {
 
-    /** Postgres has work of its own now and then, which may fall into one round, but not into all. */
+    /** Postgres itself writes now and then, which may affect one round, but not all of them. */
     int ROUNDS = 5;
 
     String NEXT_TRANSACTION = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint AS next";
@@ -30,7 +30,7 @@ public interface WarmUpContract {
         askAll();
     }
 
-    /** Only a transaction that writes gets a number. */
+    /** Only transactions that write are numbered. */
     @Test
     default void noQuestionChangesAnything() {
         assertThat(IntStream.range(0, ROUNDS).mapToLong(round -> transactionsThatWrite()))
@@ -59,7 +59,7 @@ public interface WarmUpContract {
         try {
             running().await(() -> question.get().replaceWithVoid());
         } catch (Refusal nothingThere) {
-            // an answer as well
+            // A refusal is an answer too.
         }
     }
 }

@@ -1,4 +1,6 @@
-/** What the tests of all services share: real servers, tokens good and bad, the architecture rules. */
+/**
+ * What the tests of all services share: real servers, valid and forged tokens, contracts and the architecture rules.
+ */
 @NullMarked
 package dev.latchkey.kit.testing;
 

@@ -4,7 +4,7 @@ import dev.latchkey.domain.access.MemberRole;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
-/** Breaks every rule of the domain, so that the rules can be seen to find it. */
+/** Breaks every rule of the domain, to show that the rules find it. */
 public final class PlantedRule {
 
     private PlantedRule() {}

@@ -16,7 +16,7 @@ class PeppersTest {
             .encodeToString("0123456789012345678901234567890123456789".getBytes(StandardCharsets.US_ASCII));
 
     @Test
-    void theNewestPepperHashesAndEveryLiveOneIsLookedFor() {
+    void hashesUseTheNewestPepperAndLookUpsEveryLiveOne() {
         var old = new Peppers(Map.of(1, OLD)).hash("secret");
         var both = new Peppers(Map.of(1, OLD, 2, NEW));
 

@@ -36,7 +36,7 @@ class AddressLiteralsTest {
         "[fe80::1%eth0]:80, fe80::1",
         "64:ff9b::192.0.2.1, 64:ff9b::c000:201"
     })
-    void everySpellingIsOneAddress(String spelling, String address) {
+    void everySpellingYieldsTheSameAddress(String spelling, String address) {
         assertThat(AddressLiterals.parse(spelling)).map(ClientAddress::toString).contains(address);
     }
 
@@ -50,12 +50,12 @@ class AddressLiteralsTest {
                 "[::1]80", "[]", "%eth0", "1.2.3.4%eth0", "_hidden", "\"[::1]\"", "::1/64", "1.2.3.4/32", " 1.2.3.4",
                         "1.2.3.4 "
             })
-    void whatIsNoAddressIsNone(String text) {
+    void anythingElseIsNotAnAddress(String text) {
         assertThat(AddressLiterals.parse(text)).isEmpty();
     }
 
     @Property
-    void allSpellingsOfAnIpv6AddressAreOne(@ForAll @Size(16) byte[] bytes) throws UnknownHostException {
+    void allSpellingsOfAnIpv6AddressAreEqual(@ForAll @Size(16) byte[] bytes) throws UnknownHostException {
         bytes[0] |= 1;
         var address = (Inet6Address) InetAddress.getByAddress(bytes);
         var canonical = NetUtil.toAddressString(address);
@@ -72,7 +72,7 @@ class AddressLiteralsTest {
     }
 
     @Property
-    void allSpellingsOfAnIpv4AddressAreOne(@ForAll @Size(4) byte[] bytes) throws UnknownHostException {
+    void allSpellingsOfAnIpv4AddressAreEqual(@ForAll @Size(4) byte[] bytes) throws UnknownHostException {
         var canonical = InetAddress.getByAddress(bytes).getHostAddress();
 
         assertThat(ClientAddress.of(bytes)).hasToString(canonical);
@@ -81,7 +81,7 @@ class AddressLiteralsTest {
                 .allSatisfy(parsed -> assertThat(parsed).contains(ClientAddress.of(bytes)));
     }
 
-    /** Nor does any text take long: none is looked up. */
+    /** Nor does any text take long, since no name is looked up. */
     @Property
     void noTextFails(@ForAll @StringLength(max = 100) String text) {
         AddressLiterals.parse(text).ifPresent(address -> assertThat(AddressLiterals.parse(address.toString()))

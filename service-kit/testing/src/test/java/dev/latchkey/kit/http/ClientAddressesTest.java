@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On a real HTTP server, since the address of a connection is half of the answer. */
+/** Runs on a real HTTP server, since the result depends on the address of the connection. */
 class ClientAddressesTest {
 
     private final Vertx vertx = Vertx.vertx();
@@ -69,18 +69,18 @@ class ClientAddressesTest {
         "1, 'localhost', 127.0.0.1",
         "2, 'example.com, 198.51.100.7', 127.0.0.1"
     })
-    void onlyWhatTrustedHopsHaveAppendedIsRead(int trustedHops, String header, String address) throws Exception {
+    void onlyWhatTrustedHopsAppendedIsRead(int trustedHops, String header, String address) throws Exception {
         assertThat(seen(trustedHops, List.of(header))).isEqualTo(address);
     }
 
     @Test
-    void severalHeadersAreOneList() throws Exception {
+    void severalHeadersCountAsOneList() throws Exception {
         assertThat(seen(1, List.of("203.0.113.9", "198.51.100.7"))).isEqualTo("198.51.100.7");
         assertThat(seen(1, List.of())).isEqualTo("127.0.0.1");
     }
 
     @Test
-    void aProxyThatNobodyTrustsIsWarnedAboutOnce() throws Exception {
+    void anUntrustedProxyIsWarnedAboutOnce() throws Exception {
         var warnings = new ArrayList<String>();
         var handler = new Handler() {
             @Override

@@ -63,7 +63,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aFailureThatNobodyExpectedIsOneLineToo() {
+    void anUnexpectedFailureIsOneLineToo() {
         assertThat(problems.unexpected(new IllegalStateException(), CALL).getStatus())
                 .isEqualTo(500);
         assertThat(problems.unexpected(new IllegalStateException(), null).getStatus())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What reaches it in a service is in UnreadableRequestContract; this is for what should not. */
+/** UnreadableRequestContract tests what reaches it in a service; this tests what should not. */
 class RefusedRequestsTest {
 
     private final Vertx vertx = Vertx.vertx();
@@ -53,7 +53,7 @@ class RefusedRequestsTest {
     }
 
     @Test
-    void aFailureThatNobodyExpectedSaysNothingOfItself() throws IOException, InterruptedException {
+    void anUnexpectedFailureRevealsNothing() throws IOException, InterruptedException {
         for (var path : new String[] {"/throws", "/fails"}) {
             var answer = get(path);
 
@@ -65,7 +65,7 @@ class RefusedRequestsTest {
     }
 
     @Test
-    void whoHasLeftIsNotAnswered() throws IOException, InterruptedException {
+    void aCallerThatHasLeftIsNotAnswered() throws IOException, InterruptedException {
         assertThat(get("/has-left").body()).isEqualTo("not answered before");
     }
 

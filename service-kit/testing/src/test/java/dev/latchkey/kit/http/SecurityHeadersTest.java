@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SecurityHeadersTest {
 
     @Test
-    void browsersStayWithTlsWhereThePublicUrlHasIt() {
+    void browsersAreToldToStayWithTlsIfThePublicUrlHasIt() {
         assertThat(headers("https://api.latchkey.test/").get("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000");
         assertThat(headers("HTTPS://api.latchkey.test").contains("Strict-Transport-Security"))
@@ -16,7 +16,7 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void aRunWithoutTlsAsksForNone() {
+    void aServiceWithoutTlsDoesNotAskForIt() {
         var headers = headers("http://localhost:8080");
 
         assertThat(headers.contains("Strict-Transport-Security")).isFalse();

@@ -54,7 +54,7 @@ class LocalMissLimiterTest {
     }
 
     @Test
-    void noMoreAreUnderWayThanMayStillMissAndTheOthersWait() {
+    void onlyAsManyAreUnderWayAsMayStillMissAndTheOthersWait() {
         begin(5);
         assertThat(underWay).hasSize(3);
 
@@ -65,12 +65,12 @@ class LocalMissLimiterTest {
         assertThat(underWay).as("two may still miss, and two are under way").hasSize(4);
 
         underWay.get(2).fail(Refusal.unavailable("away", "Away.", Duration.ofSeconds(1)));
-        assertThat(underWay).as("that says nothing").hasSize(5);
+        assertThat(underWay).as("a success changes nothing").hasSize(5);
         assertThat(answers).containsExactly("found", "miss", "away");
     }
 
     @Test
-    void whoeverWaitsIsRefusedWhenTheLastHasMissed() {
+    void waitingAttemptsAreRefusedOnceTheLastHasMissed() {
         begin(7);
         underWay.forEach(attempt -> attempt.fail(miss()));
 
@@ -79,7 +79,7 @@ class LocalMissLimiterTest {
     }
 
     @Test
-    void anotherWindowIsAnotherCount() {
+    void eachWindowHasItsOwnCount() {
         begin(3);
         underWay.forEach(attempt -> attempt.fail(miss()));
         clock.advance(Duration.ofSeconds(45));
@@ -89,22 +89,24 @@ class LocalMissLimiterTest {
     }
 
     @Test
-    void whoeverCountsTwiceWaitsForBothAndHoldsNeither() {
+    void anAttemptWithTwoAllowancesWaitsForBothAndHoldsNeither() {
         begin(TWO_OF_HOME);
         begin(TWO_OF_HOME);
         begin(THREE_OF_ADA, TWO_OF_HOME);
         begin(3);
-        assertThat(underWay).as("who waits for home holds no place of ada's").hasSize(5);
+        assertThat(underWay)
+                .as("an attempt that waits for home holds no place of ada's")
+                .hasSize(5);
 
         underWay.get(0).complete("found");
-        assertThat(underWay).as("but now there is none of ada's").hasSize(5);
+        assertThat(underWay).as("but now ada's places are used up").hasSize(5);
 
         underWay.get(2).complete("found");
         assertThat(underWay).hasSize(6);
     }
 
     @Test
-    void whatIsTakenIsUsedUpWhateverBecomesOfIt() {
+    void aTakenAllowanceIsUsedUpWhateverTheOutcome() {
         assertThat(limiter.take(TWO_OF_HOME)).isEmpty();
         assertThat(limiter.take(TWO_OF_HOME)).isEmpty();
         assertThat(limiter.take(TWO_OF_HOME)).contains(Duration.ofSeconds(45));
@@ -113,7 +115,7 @@ class LocalMissLimiterTest {
     }
 
     @Test
-    void whoHangsUpHasMissedAllTheSame() {
+    void hangingUpCountsAsAMiss() {
         for (var i = 0; i < 3; i++) {
             limiter.within(
                             List.of(THREE_OF_ADA),
@@ -140,7 +142,7 @@ class LocalMissLimiterTest {
     }
 
     @Test
-    void ofManyThreadsAtOnceSoManyMissAsMayAndTheOthersAreRefused() {
+    void underManyThreadsOnlyAsManyMissAsMayAndTheOthersAreRefused() {
         var missed = Simultaneously.call(200, i -> {
             try {
                 return limiter.within(

@@ -20,67 +20,69 @@ class OneStackAMinuteTest {
     private final OneStackAMinute filter = new OneStackAMinute(clock);
 
     @Test
-    void aFailureIsToldWithItsStackOnceAMinuteAndElseInOneLine() {
-        assertThat(told(outage("a"))).contains("Failed b").contains("\tat dev.latchkey");
-        assertThat(told(outage("b")))
+    void aFailureIsLoggedWithItsStackOnceAMinuteAndOtherwiseInOneLine() {
+        assertThat(logged(outage("a"))).contains("Failed b").contains("\tat dev.latchkey");
+        assertThat(logged(outage("b")))
                 .isEqualTo("Failed b: java.io.IOException: b is away (1 like it since its stack)\n");
         clock.advance(StackLimit.INTERVAL.minusMillis(1));
-        assertThat(told(outage("c"))).endsWith("(2 like it since its stack)\n").hasLineCount(1);
+        assertThat(logged(outage("c")))
+                .endsWith("(2 like it since its stack)\n")
+                .hasLineCount(1);
 
         clock.advance(Duration.ofMillis(1));
 
-        assertThat(told(outage("d")))
+        assertThat(logged(outage("d")))
                 .contains("Failed b (and 2 like it since its last stack)")
                 .contains("\tat dev.latchkey");
-        assertThat(told(outage("e"))).endsWith("(1 like it since its stack)\n");
+        assertThat(logged(outage("e"))).endsWith("(1 like it since its stack)\n");
     }
 
     @Test
     void aMessageOfManyLinesBecomesOne() {
-        told(outage("a\r\n\tb\n"));
+        logged(outage("a\r\n\tb\n"));
 
-        assertThat(told(outage("a\r\n\tb\n")))
+        assertThat(logged(outage("a\r\n\tb\n")))
                 .contains("java.io.IOException: a b is away")
                 .hasLineCount(1);
     }
 
     @Test
-    void whatWasThrownWhereAndBecauseOfWhatAreKindsOfTheirOwn() {
-        told(outage("a"));
+    void typePlaceAndCauseTellKindsOfFailuresApart() {
+        logged(outage("a"));
 
-        assertThat(told(new IllegalStateException("a"))).contains("\tat ");
-        assertThat(told(new IOException("thrown elsewhere"))).contains("\tat ");
-        assertThat(told(new CompletionException(outage("a")))).contains("\tat ");
-        assertThat(told(new CompletionException(new IllegalStateException("a"))))
+        assertThat(logged(new IllegalStateException("a"))).contains("\tat ");
+        assertThat(logged(new IOException("thrown elsewhere"))).contains("\tat ");
+        assertThat(logged(new CompletionException(outage("a")))).contains("\tat ");
+        assertThat(logged(new CompletionException(new IllegalStateException("a"))))
                 .contains("\tat ");
     }
 
     @Test
-    void aFailureThatHasNoStackIsOneOfAKindToo() {
-        told(stackless());
+    void failuresWithoutAStackAreOneKindToo() {
+        logged(stackless());
 
-        assertThat(told(stackless())).endsWith("(1 like it since its stack)\n");
+        assertThat(logged(stackless())).endsWith("(1 like it since its stack)\n");
     }
 
     @Test
-    void kindsAreForgottenWhenThereAreMany() {
-        told(outage("a"));
+    void kindsAreForgottenIfThereAreTooMany() {
+        logged(outage("a"));
         IntStream.range(0, StackLimit.MAX_KINDS)
                 .mapToObj(OneStackAMinuteTest::thrownAtLine)
-                .forEach(this::told);
+                .forEach(this::logged);
 
-        assertThat(told(outage("b"))).contains("\tat ");
+        assertThat(logged(outage("b"))).contains("\tat ");
     }
 
     @Test
-    void whatHasNoFailureIsLeftAlone() {
+    void aLineWithoutAFailureIsLeftAlone() {
         for (var i = 0; i < 3; i++) {
-            assertThat(told(null)).isEqualTo("Failed b\n");
+            assertThat(logged(null)).isEqualTo("Failed b\n");
         }
     }
 
     @Test
-    void theLateTimerOfThePoolIsNotTold() {
+    void theLateTimerOfThePoolIsNotLogged() {
         var late = new IllegalStateException("Result is already complete");
         late.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("io.vertx.core.Promise", "fail", "Promise.java", 90),
@@ -93,7 +95,7 @@ class OneStackAMinuteTest {
         assertThat(filter.isLoggable(line(other))).isTrue();
     }
 
-    private String told(@Nullable Throwable failure) {
+    private String logged(@Nullable Throwable failure) {
         var line = line(failure);
         assertThat(filter.isLoggable(line)).isTrue();
         return new PatternFormatter("%s%e%n").format(line);

@@ -42,14 +42,14 @@ class DurabilityAtStartTest {
     }
 
     @Test
-    void aServerThatMayForgetIsFoundOut() throws IOException {
+    void aServerWithoutDurabilityIsDetected() throws IOException {
         try (var forgetful = PostgresServer.startEphemeral()) {
             assertThat(switchedOff(forgetful)).containsExactly("fsync", "full_page_writes");
         }
     }
 
     @Test
-    void theServerOfALocalRunForgetsNothing() throws IOException {
+    void theServerOfALocalRunIsDurable() throws IOException {
         var folder = data.resolve("postgres");
         try (var durable =
                 PostgresServer.start(folder, RedisServer.freePort(), "secret1", data.resolve("postgres.log"))) {

@@ -41,7 +41,7 @@ class PostgresFailuresTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void whereThereIsNoAnswerTheCallerMayTryAgain(Throwable failure) {
+    void ifPostgresDoesNotAnswerTheCallerMayTryAgain(Throwable failure) {
         assertThat(failures.translate(failure)).isInstanceOfSatisfying(Refusal.class, refusal -> {
             assertThat(refusal.code()).isEqualTo("unavailable");
             assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(2));
@@ -52,7 +52,7 @@ class PostgresFailuresTest {
     }
 
     @Test
-    void onlyWhatWasRolledBackForAnotherMayBeTriedOnceMore() {
+    void onlyATransactionRolledBackForAnotherMayBeTriedOnceMore() {
         assertThat(PostgresFailures.isConflict(answer("40P01"))).isTrue();
         assertThat(PostgresFailures.isConflict(new CompletionException(answer("40001"))))
                 .isTrue();
@@ -64,16 +64,16 @@ class PostgresFailuresTest {
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("transaction-conflict"));
     }
 
-    /** Nothing was changed, whatever became of the connection. */
+    /** Nothing was changed, whatever happened to the connection. */
     @Test
-    void aRefusalStaysARefusalWhereTheRollbackFails() {
+    void aRefusalStaysARefusalEvenIfTheRollbackFails() {
         assertThat(failures.translate(notFound)).isSameAs(notFound);
         assertThat(failures.translate(new CompositeException(notFound, new VertxException("rollback failed"))))
                 .isSameAs(notFound);
     }
 
     @Test
-    void whatIsOurMistakeStaysAsItIs() {
+    void ourOwnMistakesStayAsTheyAre() {
         var mistake = answer("42P01");
         var circle = new IllegalStateException("one");
         circle.initCause(new IllegalStateException("two", circle));

@@ -6,7 +6,7 @@ import dev.latchkey.kit.postgres.SqlState.Meaning;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One state of each class of PostgreSQL's appendix A, and those that are told apart within a class. */
+/** One state of each class in PostgreSQL's appendix A, and those that are distinguished within a class. */
 class SqlStateTest {
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class SqlStateTest {
         "'', MISTAKE",
         "4, MISTAKE"
     })
-    void eachClassIsAssignedOnPurpose(String state, Meaning meaning) {
+    void everyClassHasADeliberateMeaning(String state, Meaning meaning) {
         assertThat(SqlState.meaning(state)).isEqualTo(meaning);
     }
 }

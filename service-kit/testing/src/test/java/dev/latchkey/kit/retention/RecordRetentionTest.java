@@ -36,7 +36,7 @@ class RecordRetentionTest {
     }
 
     @Test
-    void oldEntriesGoInPartsUntilNoneIsLeft() {
+    void oldEntriesAreDeletedInBatchesUntilNoneIsLeft() {
         var parts = new ArrayDeque<>(List.of(RecordRetention.BATCH, RecordRetention.BATCH, 7));
         OldEntries entries = (olderThan, atMost) -> Uni.createFrom().item(() -> {
             asked.add(olderThan);
@@ -50,7 +50,7 @@ class RecordRetentionTest {
     }
 
     @Test
-    void whileTheDatabaseIsAwayNothingIsForgottenAndTheNextHourTriesAgain() {
+    void whileTheDatabaseIsDownNothingIsDeletedAndTheNextHourTriesAgain() {
         OldEntries away = (olderThan, atMost) -> Uni.createFrom().failure(() -> new IllegalStateException("away"));
 
         retention(Duration.ofDays(400), away).forget().await().indefinitely();
@@ -58,7 +58,7 @@ class RecordRetentionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "-P400D", "P29DT23H"})
-    void lessThanThirtyDaysIsNoRetention(Duration kept) {
+    void lessThanThirtyDaysIsRejected(Duration kept) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         retention(kept, (olderThan, atMost) -> Uni.createFrom().item(0)))

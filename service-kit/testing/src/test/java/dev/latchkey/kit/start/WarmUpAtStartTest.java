@@ -30,7 +30,7 @@ class WarmUpAtStartTest {
     }
 
     @Test
-    void everyQuestionIsAskedAndRefusalsAreAnswers() {
+    void everyQuestionIsAskedAndRefusalsCountAsAnswers() {
         var refusal = Refusal.notFound("account-not-found", "There is no such account.");
 
         var failures = failures(
@@ -45,7 +45,7 @@ class WarmUpAtStartTest {
     }
 
     @Test
-    void whatFailsKeepsNothingElseFromBeingAsked() {
+    void aFailureDoesNotKeepOtherQuestionsFromBeingAsked() {
         var away = new IOException("away");
         Supplier<Uni<?>> broken = () -> {
             throw new IllegalStateException("broken");
@@ -64,7 +64,7 @@ class WarmUpAtStartTest {
     }
 
     @Test
-    void whatIsNeverAnsweredIsGivenUp() {
+    void aQuestionThatIsNeverAnsweredIsGivenUp() {
         var failures = failures(
                 Duration.ofMillis(50),
                 () -> List.of(question("unanswered", Uni.createFrom().nothing())));

@@ -1,6 +1,6 @@
 package dev.latchkey.planted.wiring;
 
-/** Configuration, for an adapter to know that must not. */
+/** Configuration, which an adapter must not know. */
 public interface PlantedSettings {
 
     String secret();

@@ -8,15 +8,15 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** How adapters use Postgres, so that no write hangs. */
+/** How adapters must use Postgres, so that nothing hangs. */
 final class PostgresRules {
 
     private PostgresRules() {}
 
     /**
-     * Hibernate Reactive keeps the outcome of an entity's deletion in a field that all sessions share: of two at once, one
-     * may wait for ever, or go on in the other's thread (hibernate-reactive #1713). Updates have a coordinator each, and
-     * insertions and queries keep nothing.
+     * Hibernate Reactive keeps the outcome of an entity's deletion in a field that all sessions share: of two
+     * concurrent deletions, one may wait forever, or continue on the other's thread (hibernate-reactive #1713). Each
+     * update has its own coordinator, and insertions and queries keep no such state.
      */
     static ArchRule rowsAreDeletedByQueries(String service) {
         return noClasses()

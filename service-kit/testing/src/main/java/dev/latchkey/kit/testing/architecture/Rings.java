@@ -20,15 +20,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What may depend on what. The rings are allow-lists: a dependency that is not named here fails until it is allowed on
- * purpose. A rule that finds no class to check fails too.
+ * What may depend on what. The rings are allow-lists: a dependency that is not listed here fails the build until it is
+ * deliberately allowed. So does a rule that finds no class to check.
  */
 public final class Rings {
 
     private static final String DOMAIN = "dev.latchkey.domain..";
     private static final String KERNEL = "dev.latchkey.domain.kernel..";
 
-    /** What the JDK offers to rules: values, collections, time, digests; no I/O, no threads, no reflection. */
+    /**
+     * The parts of the JDK that rules may use: values, collections, time, digests; no I/O, no threads, no reflection.
+     */
     private static final String[] PLAIN_JDK = {
         "java.lang",
         "java.lang.annotation",
@@ -52,7 +54,7 @@ public final class Rings {
 
     private Rings() {}
 
-    /** The main classes of the modules that the test of the caller's module sees below the package. */
+    /** The main classes in these packages that are on the test class path of the calling module. */
     public static JavaClasses mainClasses(String... packages) {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -169,7 +171,8 @@ public final class Rings {
                 .ignoreDependency(
                         resideInAnyPackage(service + ".adapter.out.postgres.."),
                         resideInAnyPackage(service + ".adapter.out.crypto.."))
-                .as("An adapter does not know another adapter; what Postgres keeps may be sealed");
+                .as(
+                        "An adapter does not know another adapter, except that Postgres adapters may use crypto to seal what they store");
     }
 
     static ArchRule adaptersArePackagePrivate(String service) {
@@ -181,7 +184,8 @@ public final class Rings {
                 .resideOutsideOfPackage(service + ".adapter.out.crypto..")
                 .should()
                 .notBePublic()
-                .as("Adapters are package-private behind their ports, but for capabilities that wiring configures");
+                .as(
+                        "Adapters are package-private behind their ports, except for those in crypto, which wiring configures");
     }
 
     static ArchRule onlyWiringKnowsConfiguration(String service) {
@@ -206,10 +210,7 @@ public final class Rings {
                 .as("A service uses its own context and the kernel");
     }
 
-    /**
-     * The {@code toString} that the compiler makes of a record is final; one that
-     * somebody wrote is not.
-     */
+    /** The {@code toString} that the compiler generates for a record is final; a hand-written one is not. */
     static ArchRule secretsRedactThemselves(String service) {
         return classes()
                 .that(DescribedPredicate.describe("are records", JavaClass::isRecord))
@@ -242,14 +243,14 @@ public final class Rings {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..")
-                .as("JDBC is for Flyway alone");
+                .as("Only Flyway uses JDBC");
     }
 
     private static DescribedPredicate<JavaClass> areTopLevel() {
         return DescribedPredicate.describe("are top-level", JavaClass::isTopLevelClass);
     }
 
-    /** Primitives and arrays count as what they are made of. */
+    /** Arrays count as their component type; primitives are always allowed. */
     private static DescribedPredicate<JavaClass> allowed(Stream<String> jdk, String... others) {
         var packages = Stream.concat(jdk, Stream.of(others)).toArray(String[]::new);
         var inPackages = resideInAnyPackage(packages);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever is sent to a call is answered with what is wrong: no 5xx, no connection that just ends, no stack in the log. The
- * inputs are made from the OpenAPI document, the same in each run. {@code -Dlatchkey.fuzz.seed} makes others, and
- * {@code -Dlatchkey.fuzz.inputs} more, for each call.
+ * Whatever is sent to a call gets a proper answer: no 5xx, no connection that just closes, no stack trace in the log.
+ * The inputs are generated from the OpenAPI document and are the same in every run. {@code -Dlatchkey.fuzz.seed}
+ * generates different ones, {@code -Dlatchkey.fuzz.inputs} sets how many per call.
  */
 public abstract class FuzzContract {
 
@@ -21,17 +21,17 @@ public abstract class FuzzContract {
     private static final int INPUTS = Integer.getInteger("latchkey.fuzz.inputs", 150);
 
     /**
-     * What gets an input past the door. Nobody else's tests should rest on it.
+     * What gets an input past authentication. No other test should depend on these.
      *
-     * @param tokens of callers of each kind
-     * @param ids of things that are there
+     * @param tokens tokens of callers of each kind
+     * @param ids ids of things that exist
      */
     public record Known(List<String> tokens, List<String> ids) {}
 
     protected abstract Known known();
 
     @TestFactory
-    Stream<DynamicTest> whateverIsSentIsAnswered() {
+    Stream<DynamicTest> everyInputIsAnsweredProperly() {
         var known = known();
         return Operation.all().stream()
                 .map(operation -> DynamicTest.dynamicTest(operation.method() + " " + operation.path(), () -> {

@@ -3,12 +3,15 @@ package dev.latchkey.kit.testing.fuzz;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What was met in attacks, in public bug reports, or in the grammars of the RFCs' errata. A character is a byte, but in JSON. */
+/**
+ * Inputs known from attacks, from public bug reports and from the RFCs' errata. Except in JSON, each character stands
+ * for one byte.
+ */
 final class Hostile {
 
     private static final String LONG = "a".repeat(3000);
 
-    /** Of a member, as JSON. */
+    /** Values of a member, as JSON. */
     static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -58,7 +61,7 @@ final class Hostile {
             "\"\\x\"",
             "\"unclosed");
 
-    /** Of a query, a path or a header. */
+    /** Values in a query, a path or a header. */
     static final List<String> TEXTS = List.of(
             "",
             " ",
@@ -163,7 +166,7 @@ final class Hostile {
             "*/*,".repeat(200),
             "*/*,".repeat(2000));
 
-    /** Of what a request may say of itself; framing has tests of its own. */
+    /** Request headers, except those of framing, which has its own tests. */
     static final List<String> HEADERS = List.of(
             "Accept-Charset",
             "Accept-Encoding",
@@ -231,7 +234,7 @@ final class Hostile {
 
     private static final String DEEP = "{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}";
 
-    /** Whole bodies, whatever the call takes. */
+    /** Whole bodies, whatever the call expects. */
     static final List<String> BODIES = Stream.of(
                     "",
                     " ",

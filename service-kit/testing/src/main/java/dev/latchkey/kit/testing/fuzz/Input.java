@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** A request to a call, of which something is wrong. */
+/** A request to a call, with something wrong in it. */
 final class Input {
 
     private static final int MOST_FAULTS = 2;
@@ -22,7 +22,7 @@ final class Input {
     private String path;
     private String body;
 
-    /** What can be wrong. */
+    /** What may be wrong with an input. */
     private enum Fault {
         MEMBER,
         MEMBER_AGAIN,
@@ -55,11 +55,11 @@ final class Input {
             headers.put("Content-Type", operation.mediaType());
         }
         headers.put("Authorization", "Bearer " + any(known.tokens()));
-        // each from a network of its own, so that limits of networks hide nothing, and nobody else meets them
+        // each from its own network, so that limits by network hide nothing and affect no other test
         headers.put("X-Forwarded-For", "2001:db8:%x:%x::1".formatted(random.nextInt(1 << 16), random.nextInt(1 << 16)));
     }
 
-    /** As it goes over the wire: a character is a byte. */
+    /** The text of the request, in which each character is one byte on the wire. */
     static String any(Operation operation, RandomGenerator random, FuzzContract.Known known) {
         var input = new Input(operation, random, known);
         for (var i = random.nextInt(MOST_FAULTS); i >= 0; i--) {

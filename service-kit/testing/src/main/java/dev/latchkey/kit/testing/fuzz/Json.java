@@ -3,7 +3,7 @@ package dev.latchkey.kit.testing.fuzz;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** JSON as text, so that what is none can be written too. */
+/** JSON as text, so that invalid JSON can be written too. */
 final class Json {
 
     private Json() {}

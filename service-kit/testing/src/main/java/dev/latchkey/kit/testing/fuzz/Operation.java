@@ -11,19 +11,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as the OpenAPI document has it.
+ * A call from the OpenAPI document.
  *
- * @param path with its parameters in braces
+ * @param path the path, with its parameters in braces
  * @param query the names of its query parameters
- * @param mediaType of its body; empty where it takes none
- * @param members of its body, each with a value that may pass, as JSON
+ * @param mediaType the media type of its body; empty if it takes none
+ * @param members the members of its body, each with a plausible value, as JSON
  */
 record Operation(String method, String path, List<String> query, String mediaType, Map<String, String> members) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final int DEEPEST = 4;
 
-    /** All calls of the service that runs. */
+    /** All calls of the running service. */
     static List<Operation> all() {
         var document =
                 map(given().queryParam("format", "json").get("/q/openapi").as(Map.class));

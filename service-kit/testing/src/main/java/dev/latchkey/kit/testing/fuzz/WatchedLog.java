@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Lines of the log that have a stack, or say that something failed. */
+/** Collects lines of the log that have a stack trace or report a failure. */
 final class WatchedLog extends Handler implements AutoCloseable {
 
     private static final Logger ROOT = Logger.getLogger("");

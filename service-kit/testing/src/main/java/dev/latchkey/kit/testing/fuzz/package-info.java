@@ -1,4 +1,4 @@
-/** Requests that nobody should send. */
+/** Random and hostile requests. */
 @NullMarked
 package dev.latchkey.kit.testing.fuzz;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The real code keeps the rules, and each rule finds the violation of it that is planted beside this test. */
+/** The real code keeps the rules, and each rule finds the violation that is planted next to this test. */
 class RingsTest {
 
     private static final String SERVICE = "dev.latchkey.planted";

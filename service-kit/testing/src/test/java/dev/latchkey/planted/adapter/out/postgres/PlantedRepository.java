@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 
-/** A public adapter that speaks JDBC, deletes entities and waits for ever. */
+/** A public adapter that uses JDBC, deletes entities and waits forever. */
 @ApplicationScoped
 public class PlantedRepository {
 

@@ -24,8 +24,8 @@ public record AccessQuestion(
     public record Unanswerable(Decision decision) implements Reading {}
 
     /**
-     * A service with the scope may ask about anyone, a user only about themselves. Fails with {@code
-     * permission-denied}, {@code insufficient-scope} or {@code user-required}.
+     * A service with the scope may ask about anyone, a user only about themselves. Fails with
+     * {@code permission-denied}, {@code insufficient-scope} or {@code user-required}.
      */
     public AccessQuestion askedBy(Caller caller) {
         requireMayAsk(caller, subject(subjectType, subjectId));

@@ -12,8 +12,8 @@ import java.util.Set;
 public sealed interface AccessSearch {
 
     /**
-     * A service with the scope may search for anyone, a user only for what they themselves may do. Fails with {@code
-     * permission-denied}, {@code insufficient-scope} or {@code user-required}.
+     * A service with the scope may search for anyone, a user only for what they themselves may do. Fails with
+     * {@code permission-denied}, {@code insufficient-scope} or {@code user-required}.
      */
     void requireAskedBy(Caller caller);
 

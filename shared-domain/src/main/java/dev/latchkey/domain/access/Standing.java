@@ -57,8 +57,8 @@ public record Standing(Application application, AccountId account, MemberRole ro
     }
 
     /**
-     * Adds a member. A constraint of the database ensures that nobody is a member twice. Fails with {@code
-     * permission-denied}, {@code is-the-owner}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
+     * Adds a member. A constraint of the database ensures that nobody is a member twice. Fails with
+     * {@code permission-denied}, {@code is-the-owner}, {@code role-needs-paid-plan} or {@code role-not-for-starter}.
      */
     public Admission admit(Candidate candidate, MemberRole newRole, Plan ownerPlan, Instant now) {
         require(Permission.MEMBER_WRITE);
@@ -122,8 +122,8 @@ public record Standing(Application application, AccountId account, MemberRole ro
     }
 
     /**
-     * Only the owner and developers, who answer for the application, may read its record. Fails with {@code
-     * permission-denied}.
+     * Only the owner and developers, who answer for the application, may read its record. Fails with
+     * {@code permission-denied}.
      */
     public Standing requireMayReadRecord() {
         if (role.compareTo(MemberRole.DEVELOPER) < 0) {

@@ -99,8 +99,8 @@ public record DeviceKey(
     }
 
     /**
-     * Whether the key can be deleted without its owner insisting: it is disabled, or nobody has used it for {@link
-     * #DELETION_SAFETY}. Deleting any other key may cut somebody off from their devices.
+     * Whether the key can be deleted without its owner insisting: it is disabled, or nobody has used it for
+     * {@link #DELETION_SAFETY}. Deleting any other key may cut somebody off from their devices.
      */
     public boolean isSafeToDelete(@Nullable Instant lastUsedAt, Instant now) {
         return disabled
@@ -109,8 +109,8 @@ public record DeviceKey(
     }
 
     /**
-     * What the key's owner should know or do. Each notice begins with its level, {@code info:}, {@code warn:} or {@code
-     * err:}, as the {@code ondevice} client requires.
+     * What the key's owner should know or do. Each notice begins with its level, {@code info:}, {@code warn:} or
+     * {@code err:}, as the {@code ondevice} client requires.
      */
     public List<String> notices() {
         if (disabled) {

@@ -72,9 +72,9 @@ public record UsageWindow(Granularity granularity, Instant from, Instant to) {
     /**
      * The requested window, widened to whole buckets. Without {@code to} it ends now; without {@code from} it covers
      * the day (by the hour) or the 30 days (by the day) before its end. Fails with {@code window-invalid} if the start
-     * is not before the end or is in the future, {@code window-too-long} if it spans more than is kept, and {@code
-     * window-not-kept} if it starts before what is kept. The refusal names the field {@code from}, or {@code to} if
-     * there is no {@code from}.
+     * is not before the end or is in the future, {@code window-too-long} if it spans more than is kept, and
+     * {@code window-not-kept} if it starts before what is kept. The refusal names the field {@code from}, or {@code to}
+     * if there is no {@code from}.
      */
     public static UsageWindow of(Granularity granularity, Optional<Instant> from, Optional<Instant> to, Instant now) {
         return Refusal.inField(from.isPresent() ? "from" : "to", () -> {

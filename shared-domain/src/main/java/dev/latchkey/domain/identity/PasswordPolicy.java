@@ -18,8 +18,8 @@ public record PasswordPolicy(CommonPasswords commonPasswords) {
     }
 
     /**
-     * Returns the password if the account may have it. Fails with {@code password-too-short}, {@code
-     * password-equals-email}, {@code password-equals-username} or {@code password-too-common}.
+     * Returns the password if the account may have it. Fails with {@code password-too-short},
+     * {@code password-equals-email}, {@code password-equals-username} or {@code password-too-common}.
      */
     public Password check(Password password, EmailAddress email, Username username) {
         if (password.length() < MIN_LENGTH) {

@@ -21,8 +21,8 @@ public sealed interface TwoFactor {
     record Pending(TotpSecret secret) implements TwoFactor {
 
         /**
-         * Switches the second factor on if the code is right. The pairing code counts as used. Fails with {@code
-         * invalid-code}.
+         * Switches the second factor on if the code is right. The pairing code counts as used. Fails with
+         * {@code invalid-code}.
          */
         public Enabled pair(String typed, Totp totp, Instant now, Collection<KeyHash> recoveryCodes) {
             var code = OneTimeCode.parse(typed).orElseThrow(TwoFactor::invalidCode);
@@ -63,8 +63,8 @@ public sealed interface TwoFactor {
         }
 
         /**
-         * Uses up the code that somebody typed, from the authenticator or a recovery code. Fails with {@code
-         * invalid-code}.
+         * Uses up the code that somebody typed, from the authenticator or a recovery code. Fails with
+         * {@code invalid-code}.
          *
          * @param hashes the hashes of a recovery code under every live pepper
          */

@@ -48,8 +48,8 @@ public sealed interface Caller {
     }
 
     /**
-     * For what an API key must never do, so that a leaked key cannot prolong its own life. Fails with {@code
-     * session-required}.
+     * For what an API key must never do, so that a leaked key cannot prolong its own life. Fails with
+     * {@code session-required}.
      */
     default Session requireSession() {
         if (this instanceof Session session) {

@@ -34,8 +34,8 @@ public record EmailAddress(String value) {
 
     /**
      * An address that a new account may have. RFC 5321, 4.1.2, forbids dots at either end of the local part, and two in
-     * a row; some providers gave out such addresses all the same, and whoever has one keeps it. Fails with {@code
-     * email-invalid}.
+     * a row; some providers gave out such addresses all the same, and whoever has one keeps it. Fails with
+     * {@code email-invalid}.
      */
     public static EmailAddress ofNewAccount(String written) {
         var address = new EmailAddress(written);

@@ -16,9 +16,9 @@ public final class Text {
     }
 
     /**
-     * Reads what somebody writes. Lengths are in Unicode code points of the normalised text. Fails with {@code
-     * malformed-unicode}, {@code too-long}, {@code invalid-character} for controls and invisible characters, or {@code
-     * blank} if nothing is visible.
+     * Reads what somebody writes. Lengths are in Unicode code points of the normalised text. Fails with
+     * {@code malformed-unicode}, {@code too-long}, {@code invalid-character} for controls and invisible characters, or
+     * {@code blank} if nothing is visible.
      */
     public static Text line(String written, int maxCodePoints) {
         var line = optionalLine(written, maxCodePoints);

@@ -32,8 +32,8 @@ public final class ReportUsage {
     }
 
     /**
-     * One read of Postgres and one round trip to Redis. A use appears within about two seconds. Fails with {@code
-     * device-key-not-found}, or as {@link UsageWindow#of} does.
+     * One read of Postgres and one round trip to Redis. A use appears within about two seconds. Fails with
+     * {@code device-key-not-found}, or as {@link UsageWindow#of} does.
      */
     public Uni<UsageReport> report(Command command) {
         var window = UsageWindow.of(command.granularity(), command.from(), command.to(), clock.instant());

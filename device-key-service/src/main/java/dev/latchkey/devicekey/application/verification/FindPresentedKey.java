@@ -29,9 +29,9 @@ public final class FindPresentedKey {
     }
 
     /**
-     * One indexed read, then {@code use}. Fails as {@code use} does, with {@code device-key-not-found}, or with {@code
-     * too-many-unknown-keys} before any read. A key that {@code use} refuses as not found or not authenticated counts
-     * as an unknown one.
+     * One indexed read, then {@code use}. Fails as {@code use} does, with {@code device-key-not-found}, or with
+     * {@code too-many-unknown-keys} before any read. A key that {@code use} refuses as not found or not authenticated
+     * counts as an unknown one.
      */
     public <T> Uni<T> find(PresentedKey key, UnknownKeyLimit.Presenter presenter, Function<DeviceKey, Uni<T>> use) {
         var form = key.isLegacy() ? "legacy:" : "random:";

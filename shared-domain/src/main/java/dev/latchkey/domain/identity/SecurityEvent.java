@@ -3,6 +3,7 @@ package dev.latchkey.domain.identity;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Named;
+import dev.latchkey.domain.kernel.Names;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,8 @@ public record SecurityEvent(
         SIGNING_KEY_ROTATED("A new signing key was published; subject: its id.", false),
         SECRETS_REWRAPPED("Stored secrets were moved to the newest encryption key; subject: its id.", false);
 
+        private static final Names<Kind> STORED = Names.of(Kind.class, Kind::storedName);
+
         private final String description;
         private final boolean aggregated;
 
@@ -69,6 +72,16 @@ public record SecurityEvent(
         @Override
         public String wireName() {
             return Named.withHyphens(this);
+        }
+
+        /** How rows spell it, which the record had before it had a name on the wire. Never changes. */
+        public String storedName() {
+            return name();
+        }
+
+        /** Fails as {@link Names#stored} does. */
+        public static Kind stored(String storedName) {
+            return STORED.stored(storedName);
         }
     }
 

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The constants of an enum by their wire names. */
+/** The constants of an enum by their wire names, or by another name that each has. */
 public final class Names<E extends Enum<E> & Named> {
 
     private final Class<E> type;
     private final Map<String, E> byName;
 
-    private Names(Class<E> type) {
+    private Names(Class<E> type, Function<E, String> name) {
         this.type = type;
-        this.byName = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toUnmodifiableMap(Named::wireName, Function.identity()));
+        this.byName =
+                Arrays.stream(type.getEnumConstants()).collect(Collectors.toUnmodifiableMap(name, Function.identity()));
     }
 
     /**
@@ -25,11 +25,16 @@ public final class Names<E extends Enum<E> & Named> {
      * @throws IllegalStateException if two constants share a name
      */
     public static <E extends Enum<E> & Named> Names<E> of(Class<E> type) {
-        return new Names<>(type);
+        return of(type, Named::wireName);
     }
 
-    public Optional<E> find(String wireName) {
-        return Optional.ofNullable(byName.get(wireName));
+    /** The same, by a name that is not the one on the wire. */
+    public static <E extends Enum<E> & Named> Names<E> of(Class<E> type, Function<E, String> name) {
+        return new Names<>(type, name);
+    }
+
+    public Optional<E> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /**
@@ -37,8 +42,8 @@ public final class Names<E extends Enum<E> & Named> {
      *
      * @throws UnknownStoredValue for a name that this version does not know
      */
-    public E stored(String wireName) {
-        return find(wireName).orElseThrow(() -> new UnknownStoredValue(type.getSimpleName(), wireName));
+    public E stored(String name) {
+        return find(name).orElseThrow(() -> new UnknownStoredValue(type.getSimpleName(), name));
     }
 
     /** As a list in a sentence: {@code "observer, operator and developer"}. */

@@ -39,6 +39,14 @@ class WireNamesTest {
     }
 
     @Test
+    void rowsMaySpellItOtherwise() {
+        var stored = Names.of(Colour.class, Colour::name);
+
+        assertThat(stored.stored("DARK_BLUE")).isEqualTo(Colour.DARK_BLUE);
+        assertThatThrownBy(() -> stored.stored("dark-blue")).isInstanceOf(UnknownStoredValue.class);
+    }
+
+    @Test
     void noTwoConstantsShareAName() {
         assertThatThrownBy(() -> Names.of(Twins.class)).isInstanceOf(IllegalStateException.class);
     }

@@ -296,25 +296,6 @@ public abstract class AccessContract {
     }
 
     @Test
-    void aRecordIsReadNewestFirstPageByPage() {
-        var application = add(ada, 1);
-        var other = add(ada, 2);
-        var created = AccessEvent.applicationCreated(application);
-        var later = AccessEvent.memberAccountDeleted(
-                new Membership(application.id(), bob, new Username("bob"), MemberRole.OBSERVER, NOW), NOW);
-        for (var event : List.of(created, AccessEvent.applicationCreated(other), later)) {
-            running().atomically(() -> events().append(event));
-        }
-
-        var part = running().await(() -> events().list(application.id(), first(1)));
-        var rest = running().await(() -> events().list(application.id(), new Page.Request(1, part.next())));
-
-        assertThat(part.items()).extracting(AccessEvents.Recorded::event).containsExactly(later);
-        assertThat(rest.items()).extracting(AccessEvents.Recorded::event).containsExactly(created);
-        assertThat(rest.next()).isEmpty();
-    }
-
-    @Test
     void aDeletedApplicationLeavesOnlyItsRecordBehind() {
         var application = add(ada, 1);
         join(application, bob, MemberRole.DEVELOPER);

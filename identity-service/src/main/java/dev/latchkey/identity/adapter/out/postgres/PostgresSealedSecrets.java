@@ -81,7 +81,7 @@ class PostgresSealedSecrets implements SealedSecrets {
                 .execute(Tuple.from(Arrays.asList(
                         entry.id(),
                         entry.at().atOffset(ZoneOffset.UTC),
-                        event.kind().name(),
+                        event.kind().storedName(),
                         event.address().map(ClientAddress::toString).orElse(null),
                         event.serviceClient().orElse(null),
                         Integer.toString(sealer.newestKeyId()))))

@@ -125,7 +125,7 @@ class PostgresSecurityEvents implements SecurityEvents {
                 .flatMap(session -> session.createNativeQuery(ADD)
                         .setParameter(1, entry.id())
                         .setParameter(2, entry.at())
-                        .setParameter(3, event.kind().name())
+                        .setParameter(3, event.kind().storedName())
                         .setParameter(
                                 4, event.account().map(AccountId::toString).orElse(""))
                         .setParameter(

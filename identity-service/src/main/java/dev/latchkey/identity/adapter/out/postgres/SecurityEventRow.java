@@ -5,10 +5,9 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.identity.application.port.SecurityEvents.Recorded;
 import dev.latchkey.kit.http.AddressLiterals;
+import dev.latchkey.kit.postgres.Stored;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -27,9 +26,7 @@ class SecurityEventRow extends PanacheEntityBase {
     UUID id;
 
     Instant occurredAt;
-
-    @Enumerated(EnumType.STRING)
-    SecurityEvent.Kind kind;
+    String kind;
 
     @Nullable
     UUID accountId;
@@ -53,7 +50,7 @@ class SecurityEventRow extends PanacheEntityBase {
         var row = new SecurityEventRow();
         row.id = recorded.id();
         row.occurredAt = recorded.at();
-        row.kind = event.kind();
+        row.kind = event.kind().storedName();
         row.accountId = event.account().map(AccountId::value).orElse(null);
         row.clientAddress = event.address().map(ClientAddress::toString).orElse(null);
         row.serviceClient = event.serviceClient().orElse(null);
@@ -65,7 +62,7 @@ class SecurityEventRow extends PanacheEntityBase {
     /** Rows of before addresses had a type may hold what some proxy passed on: what is no address is not shown. */
     Recorded toDomain() {
         var event = new SecurityEvent(
-                kind,
+                Stored.value("security_event", id, "kind", kind, SecurityEvent.Kind::stored),
                 Optional.ofNullable(accountId).map(AccountId::new),
                 Optional.ofNullable(clientAddress).flatMap(AddressLiterals::parse),
                 Optional.ofNullable(serviceClient),

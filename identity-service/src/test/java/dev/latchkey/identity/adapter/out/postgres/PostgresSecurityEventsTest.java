@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.domain.identity.SecurityEvent;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.domain.kernel.UnknownStoredValue;
 import dev.latchkey.identity.IdentityServiceTest;
 import dev.latchkey.identity.application.port.SecurityEvents;
 import dev.latchkey.identity.application.port.SecurityEvents.Recorded;
@@ -125,5 +126,18 @@ class PostgresSecurityEventsTest extends SecurityEventsContract {
                                 "UPDATE security_event SET occurrences = 2, last_at = now() WHERE account_id = $1")
                         .executeAndAwait(Tuple.of(grace.value())))
                 .hasMessageContaining("grows only");
+    }
+
+    /** As the replica of an older version meets it in a rolling update. */
+    @Test
+    void aKindOfALaterVersionIsNobodysFaultAndSaysWhereItStands() {
+        var id = UUID.randomUUID();
+        pool.preparedQuery("INSERT INTO security_event (id, occurred_at, kind, account_id)"
+                        + " VALUES ($1, now(), 'TELEPORTED', $2)")
+                .executeAndAwait(Tuple.of(id, grace.value()));
+
+        assertThatThrownBy(this::failures)
+                .isInstanceOf(UnknownStoredValue.class)
+                .hasMessage("security_event %s, kind: Unknown Kind in storage: TELEPORTED", id);
     }
 }

@@ -78,6 +78,16 @@ class RolePermissionTableTest {
     }
 
     @Test
+    void everyRoleSaysWhatItIsForAndEveryObstacleWhatToDo() {
+        assertThat(MemberRole.values())
+                .extracting(MemberRole::description)
+                .doesNotHaveDuplicates()
+                .allSatisfy(description -> assertThat(description).matches("[A-Z].+\\."));
+        assertThat(RoleAvailability.Obstacle.NEEDS_PAID_PLAN.reason()).contains("paid plan");
+        assertThat(RoleAvailability.Obstacle.NOT_FOR_STARTER.reason()).contains("Developer is the only role");
+    }
+
+    @Test
     void theListOfRolesSaysWhichAreAvailable() {
         assertThat(RoleAvailability.list(ApplicationType.STANDARD, Plan.FREE))
                 .extracting(RoleAvailability::role, RoleAvailability::isAvailable)

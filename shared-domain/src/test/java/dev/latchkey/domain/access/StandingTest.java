@@ -8,6 +8,7 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Username;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,19 @@ class StandingTest {
     }
 
     @Test
-    void theCreationIsTheFirstLineOfTheRecord() {
-        assertThat(AccessEvent.applicationCreated(standard).after()).isEqualTo("thermostats");
+    void theRecordIsForTheOwnerAndDevelopers() {
+        for (var reader : List.of(owner(), member(MemberRole.DEVELOPER))) {
+            assertThat(reader.requireMayReadRecord()).isEqualTo(reader);
+        }
+        for (var other : List.of(member(MemberRole.OPERATOR), member(MemberRole.OBSERVER))) {
+            assertRefused(other::requireMayReadRecord).isEqualTo("permission-denied");
+        }
+    }
+
+    @Test
+    void whoeverMayGoesOnWithTheSameStanding() {
+        assertThat(owner().require(Permission.MEMBER_WRITE)).isEqualTo(owner());
+        assertThat(member(MemberRole.OBSERVER).requireMayLeave()).isEqualTo(member(MemberRole.OBSERVER));
+        assertRefused(owner()::requireMayLeave).isEqualTo("owner-cannot-leave");
     }
 }

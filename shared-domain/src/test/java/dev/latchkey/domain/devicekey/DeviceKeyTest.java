@@ -135,4 +135,28 @@ class DeviceKeyTest {
         assertThat(key(KeyRole.FULL).rename(new KeyName(" shed ")).name()).hasToString("shed");
         assertRefused(() -> new KeyName("x".repeat(51))).isEqualTo("too-long");
     }
+
+    @Example
+    void theOwnerOfADisabledOrDeprecatedKeyIsTold() {
+        assertThat(key(KeyRole.FULL).notices()).isEmpty();
+        assertThat(disabled(key(KeyRole.MANAGER)).notices())
+                .singleElement()
+                .asString()
+                .startsWith("warn: This key is disabled.");
+        assertThat(key(KeyRole.MANAGER).notices()).singleElement().asString().startsWith("warn: Deprecated");
+    }
+
+    @Example
+    void aChosenSetIsTheGrantOfACustomKey() {
+        var some = Set.of(KeyPermission.CONNECT);
+
+        assertThat(KeyGrant.of(KeyRole.CUSTOM, Optional.of(some))).isEqualTo(KeyGrant.custom(some));
+    }
+
+    @Example
+    void anIdReadsBack() {
+        var id = key(KeyRole.FULL).id();
+
+        assertThat(DeviceKeyId.parse(id.toString())).isEqualTo(id);
+    }
 }

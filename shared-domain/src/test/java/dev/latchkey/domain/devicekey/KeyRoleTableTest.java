@@ -4,7 +4,9 @@ import static dev.latchkey.domain.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,27 @@ class KeyRoleTableTest {
         assertThat(KeyRole.parseAssignable("disabled")).isEqualTo(KeyRole.DISABLED);
         assertThat(KeyRole.parseImported("manager")).isEqualTo(KeyRole.MANAGER);
         assertRefused(() -> KeyRole.parseImported("admiral")).isEqualTo("role-unknown");
+    }
+
+    @Test
+    void aKeyFromElsewhereMayHaveTheDeprecatedRoleOrThatOfANewKey() {
+        assertThat(KeyRole.current().stream()
+                        .filter(role -> role != KeyRole.DISABLED)
+                        .map(KeyRole::wireName))
+                .allSatisfy(text -> {
+                    assertThat(KeyRole.parseCreatable(text)).hasToString(text.toUpperCase(Locale.ROOT));
+                    assertThat(KeyRole.parseImported(text)).isEqualTo(KeyRole.parseCreatable(text));
+                });
+        assertRefused(() -> KeyRole.parseImported("disabled")).isEqualTo("role-unknown");
+    }
+
+    @Test
+    void everyRoleAndEveryPermissionSaysWhatItIsFor() {
+        assertThat(Stream.concat(
+                        Arrays.stream(KeyRole.values()).map(KeyRole::description),
+                        Arrays.stream(KeyPermission.values()).map(KeyPermission::description)))
+                .doesNotHaveDuplicates()
+                .allSatisfy(description -> assertThat(description).matches("[A-Z].+\\."));
     }
 
     @Test

@@ -121,4 +121,9 @@ class UsageWindowTest {
         assertThat(Granularity.HOUR.retention()).hasDays(35);
         assertThat(Granularity.DAY.retention()).hasDays(400);
     }
+
+    @Example
+    void usesAreThoseThatWereAllowedAndThoseThatWereRefused() {
+        assertThat(new UsageReport.Counts(5, 2).total()).isEqualTo(7);
+    }
 }

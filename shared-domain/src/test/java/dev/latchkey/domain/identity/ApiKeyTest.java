@@ -85,4 +85,11 @@ class ApiKeyTest {
         assertThat(relabelled.label().name()).hasToString("deploy");
         assertThat(relabelled.relabel(key(null).label())).isEqualTo(key(null));
     }
+
+    @Test
+    void anIdReadsBack() {
+        var id = key(null).id();
+
+        assertThat(ApiKeyId.parse(id.toString())).isEqualTo(id);
+    }
 }

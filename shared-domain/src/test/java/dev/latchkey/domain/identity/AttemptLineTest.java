@@ -128,4 +128,13 @@ class AttemptLineTest {
         }
         assertThat(line).isEqualTo(new AttemptLine(FailureHistory.none(), List.of()));
     }
+
+    @Example
+    void forgivenFailuresDoNotCountAndTheOthersDo() {
+        var line = lineOf(4).fail(ticket(0), NOW).fail(ticket(1), NOW).fail(ticket(2), NOW);
+
+        assertThat(line.forgive(ticket(3), 2)).isEqualTo(new AttemptLine(new FailureHistory(1, NOW), List.of()));
+        assertThat(line.forgive(ticket(3), 3)).isEqualTo(AttemptLine.EMPTY);
+        assertThat(line.forgive(ticket(99), 7)).isEqualTo(new AttemptLine(FailureHistory.none(), line.tickets()));
+    }
 }

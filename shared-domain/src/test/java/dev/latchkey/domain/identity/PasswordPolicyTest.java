@@ -69,4 +69,12 @@ class PasswordPolicyTest {
         assertThat(new Password("correct horse")).hasToString("Password[redacted]");
         assertThat(new PasswordHash("$argon2id$x")).hasToString("PasswordHash[redacted]");
     }
+
+    @Test
+    void whatIsFitIsHandedOnAsItIs() {
+        var password = new Password("correct horse");
+
+        assertThat(policy.check(password, new EmailAddress("ada@example.com"), new Username("ada")))
+                .isSameAs(password);
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.EmailAddress;
-import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Username;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +21,6 @@ class SessionGrantTest {
             new Username("ada"),
             new PasswordHash("hash"),
             NOW);
-
-    @Test
-    void aNewAccountIsFree() {
-        assertThat(ADA.plan()).isEqualTo(Plan.FREE);
-        assertThat(ADA.withPlan(Plan.PAID).plan()).isEqualTo(Plan.PAID);
-        assertThat(ADA.withPasswordHash(new PasswordHash("new")).passwordHash().encoded())
-                .isEqualTo("new");
-    }
 
     @Test
     void aPasswordGivesASessionOfSevenDays() {

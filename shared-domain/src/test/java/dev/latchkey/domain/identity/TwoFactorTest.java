@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.domain.kernel.KeyHash;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -168,13 +169,30 @@ class TwoFactorTest {
                     .as(gap)
                     .contains(code);
         }
+        assertThat(RecoveryCode.parse("0123z-0zam0")).isPresent().isNotEqualTo(Optional.of(code));
+        assertThat(code)
+                .hasSameHashCodeAs(RecoveryCode.of(random))
+                .doesNotHaveSameHashCodeAs(RecoveryCode.of(new byte[10]));
         assertThat(RecoveryCode.parse("0123z-0zam")).isEmpty();
         assertThat(RecoveryCode.parse("0123z-0zamu")).isEmpty();
     }
 
     @Test
+    void nobodyChangesASecretFromOutside() {
+        var bytes = new byte[TotpSecret.BYTES];
+        bytes[0] = 7;
+        var secret = new TotpSecret(bytes);
+        bytes[0] = 8;
+        secret.reveal()[0] = 9;
+
+        assertThat(secret.reveal()).hasSize(TotpSecret.BYTES).startsWith(7, 0);
+    }
+
+    @Test
     void secretsAreNeverShown() {
         assertThat(SECRET).hasToString("TotpSecret[redacted]");
+        assertThat(new DeviceToken("secret")).hasToString("DeviceToken[redacted]");
+        assertThat(PAPER_ONE).hasToString("KeyHash[v1]");
         assertThat(code(1)).hasToString("OneTimeCode[redacted]");
         assertThat(RecoveryCode.of(new byte[10])).hasToString("RecoveryCode[redacted]");
         assertThat(paired().toString()).doesNotContain("one").doesNotContain("two");

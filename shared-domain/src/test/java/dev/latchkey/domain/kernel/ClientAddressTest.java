@@ -64,6 +64,7 @@ class ClientAddressTest {
         var second = ClientAddress.of(other);
 
         assertThat(first.equals(second)).isEqualTo(first.toString().equals(second.toString()));
+        assertThat(first.hashCode() == second.hashCode()).isEqualTo(first.equals(second));
     }
 
     @Provide

@@ -103,6 +103,14 @@ class NamesTest {
         assertThat(new EmailAddress("Ada@Example.com"))
                 .isEqualTo(new EmailAddress("ada@example.COM"))
                 .hasSameHashCodeAs(new EmailAddress("ada@example.COM"));
+        assertThat(new EmailAddress("Ada@Example.com").canonical()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void emailAddressesThatDifferInMoreThanCaseAreTwo() {
+        assertThat(new EmailAddress("ada@example.com"))
+                .isNotEqualTo(new EmailAddress("ida@example.com"))
+                .doesNotHaveSameHashCodeAs(new EmailAddress("ida@example.com"));
     }
 
     @Test
@@ -140,6 +148,12 @@ class NamesTest {
     }
 
     @Test
+    void anIdReadsBack() {
+        assertThat(AccountId.parse("018F6D0E-0000-7000-8000-000000000001"))
+                .hasToString("018f6d0e-0000-7000-8000-000000000001");
+    }
+
+    @Test
     void aPlanIsFreeOrPaid() {
         assertThat(Plan.parse("paid")).isEqualTo(Plan.PAID);
         assertRefused(() -> Plan.parse("PAID")).isEqualTo("plan-unknown");
@@ -151,6 +165,7 @@ class NamesTest {
                 .containsExactly(Scope.ACCOUNTS_READ, Scope.PLANS_WRITE);
         assertThat(Scope.join(Scope.parseAll("plans:write accounts:read"))).isEqualTo("accounts:read plans:write");
         assertThat(Scope.parseAll("")).isEmpty();
+        assertThat(Scope.PLANS_WRITE).hasToString("plans:write");
         assertRefused(() -> Scope.parseAll("a\"b")).isEqualTo("invalid-scope");
         assertRefused(() -> new Scope("x".repeat(65))).isEqualTo("invalid-scope");
     }

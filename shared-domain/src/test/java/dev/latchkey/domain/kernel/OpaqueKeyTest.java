@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -26,7 +27,8 @@ class OpaqueKeyTest {
         var key = OpaqueKey.of(kind, random);
 
         assertThat(key.reveal()).matches("lk[uds]_[0-9A-Za-z]{33}").startsWith(kind.prefix());
-        assertThat(OpaqueKey.parse(kind, key.reveal())).contains(key);
+        assertThat(OpaqueKey.parse(kind, key.reveal())).contains(key).get().hasSameHashCodeAs(key);
+        assertThat(key.kind()).isEqualTo(kind);
     }
 
     @Property
@@ -75,6 +77,33 @@ class OpaqueKeyTest {
 
         assertThat(OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, body + checksumOf(body)))
                 .isEmpty();
+    }
+
+    @Example
+    void aTextOfOtherCharactersIsNoKeyThoughItsChecksumHolds() {
+        for (var wrong : List.of("-", "_", " ", "\u00e9")) {
+            var body = "lku_" + "0".repeat(13) + wrong + "0".repeat(13);
+
+            assertThat(OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, body + checksumOf(body)))
+                    .as(wrong)
+                    .isEmpty();
+        }
+    }
+
+    @Example
+    void twoKeysAreTwo() {
+        var other = new byte[OpaqueKey.RANDOM_BYTES];
+        other[0] = 1;
+        var key = OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, new byte[OpaqueKey.RANDOM_BYTES]);
+
+        assertThat(key)
+                .isNotEqualTo(OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, other))
+                .doesNotHaveSameHashCodeAs(OpaqueKey.of(OpaqueKey.Kind.DEVICE_KEY, other));
+    }
+
+    @Example
+    void thePrefixTellsScannersWhatLeaked() {
+        assertThat(OpaqueKey.Kind.values()).extracting(OpaqueKey.Kind::prefix).containsExactly("lku_", "lkd_", "lks_");
     }
 
     /** The CRC-32 of the ASCII text in base62, computed independently of the code under test. */

@@ -1,7 +1,6 @@
 package dev.latchkey.devicekey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.devicekey.application.keys.ChangeDeviceKey;
 import dev.latchkey.devicekey.application.keys.CreateDeviceKey;
@@ -10,7 +9,6 @@ import dev.latchkey.devicekey.application.keys.ImportDeviceKey;
 import dev.latchkey.devicekey.application.keys.MigrateManagerKeys;
 import dev.latchkey.devicekey.application.port.DeviceKeyEvents;
 import dev.latchkey.devicekey.application.port.DeviceKeys;
-import dev.latchkey.devicekey.application.port.UsageLog;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.DeviceKeyEvent;
 import dev.latchkey.domain.devicekey.KeyGrant;
@@ -20,66 +18,38 @@ import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.Scope;
-import dev.latchkey.kit.application.IdSource;
-import dev.latchkey.kit.application.KeyHasher;
 import dev.latchkey.kit.application.Page;
-import dev.latchkey.kit.application.SecretSource;
-import dev.latchkey.kit.application.Transactions;
-import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
+import dev.latchkey.kit.testing.UnrecordedContract;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every use case records within the transaction of its change: if recording fails, nothing has changed. */
+
 @DeviceKeyServiceTest
-class UnrecordedTest {
+class UnrecordedTest extends UnrecordedContract {
 
     private static final ClientAddress HERE = TestAddresses.HOME;
     private static final KeyGrant MANAGER = new KeyGrant(KeyRole.MANAGER, KeyRole.MANAGER.permissions());
 
     @Inject
-    Transactions transactions;
-
-    @Inject
     DeviceKeys deviceKeys;
-
-    @Inject
-    UsageLog usage;
-
-    @Inject
-    KeyHasher hasher;
-
-    @Inject
-    SecretSource secrets;
 
     @Inject
     ImportDeviceKey importDeviceKey;
 
-    @Inject
-    IdSource ids;
-
-    @Inject
-    InstantSource clock;
-
     private final Caller.User ada = new Caller.ApiKey(new AccountId(UUID.randomUUID()));
     private final Caller.Service operations = new Caller.Service("operations", Set.of(Scope.DEVICE_KEYS_IMPORT));
-    private final FullDisk broken = new FullDisk();
-    private Running running = Running.inMemory();
 
-    /** Takes everything, and then the disk is full. */
     private static final class FullDisk implements DeviceKeyEvents {
 
         @Override
         public Uni<Void> add(List<DeviceKeyEvent> events) {
-            return Uni.createFrom().failure(() -> new IllegalStateException("full"));
+            return full();
         }
 
         @Override
@@ -88,14 +58,14 @@ class UnrecordedTest {
         }
     }
 
-    @BeforeEach
-    void onVertx() {
-        running = Running.onVertx(transactions);
+    @Override
+    protected Object fullDisk() {
+        return new FullDisk();
     }
 
-    private void assertFails(Supplier<Uni<?>> work) {
-        assertThatThrownBy(() -> running.await(() -> work.get().replaceWithVoid()))
-                .hasMessage("full");
+    @Override
+    protected Recording recording() {
+        return new Recording(DeviceKeyEvents.class, "add");
     }
 
     private ImportDeviceKey.Command anImport() {
@@ -114,9 +84,9 @@ class UnrecordedTest {
     }
 
     @Test
-    void noKeyIsCreatedOrImported() {
-        var create = new CreateDeviceKey(deviceKeys, broken, hasher, transactions, secrets, ids, clock);
-        var take = new ImportDeviceKey(deviceKeys, broken, hasher, transactions, ids, clock);
+    void noKeyIsMadeOrTakenOver() {
+        var create = unrecorded(CreateDeviceKey.class);
+        var take = unrecorded(ImportDeviceKey.class);
 
         assertFails(() -> create.create(new CreateDeviceKey.Command(
                 ada, new KeyName("pump"), KeyGrant.of(KeyRole.FULL, Optional.empty()), HERE)));
@@ -128,7 +98,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsChanged() {
         var key = key();
-        var change = new ChangeDeviceKey(deviceKeys, broken, transactions, clock);
+        var change = unrecorded(ChangeDeviceKey.class);
 
         assertFails(() -> change.change(new ChangeDeviceKey.Command(
                 ada,
@@ -144,7 +114,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsDeleted() {
         var key = key();
-        var delete = new DeleteDeviceKey(deviceKeys, broken, usage, transactions, clock);
+        var delete = unrecorded(DeleteDeviceKey.class);
 
         assertFails(() -> delete.delete(new DeleteDeviceKey.Command(ada, key.id(), true, HERE)));
 
@@ -154,7 +124,7 @@ class UnrecordedTest {
     @Test
     void noKeyIsMigrated() {
         var key = key();
-        var migrate = new MigrateManagerKeys(deviceKeys, broken, transactions, clock);
+        var migrate = unrecorded(MigrateManagerKeys.class);
 
         assertFails(() -> migrate.migrate(DeviceKeyEvent.Origin.ITSELF));
 

@@ -5,67 +5,69 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.domain.identity.ApiKey;
 import dev.latchkey.domain.identity.Password;
-import dev.latchkey.domain.identity.PasswordPolicy;
 import dev.latchkey.domain.identity.SecurityEvent;
-import dev.latchkey.domain.identity.SigningKeySchedule;
-import dev.latchkey.domain.identity.Totp;
+import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
-import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.EmailAddress;
+import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.domain.kernel.Quota;
+import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Username;
 import dev.latchkey.identity.application.apikey.CreateApiKey;
 import dev.latchkey.identity.application.apikey.RelabelApiKey;
+import dev.latchkey.identity.application.apikey.ResolveApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKey;
 import dev.latchkey.identity.application.apikey.RevokeApiKeys;
 import dev.latchkey.identity.application.audit.SecurityLog;
+import dev.latchkey.identity.application.login.AnswerChallenge;
+import dev.latchkey.identity.application.login.LogIn;
 import dev.latchkey.identity.application.login.RefreshSession;
 import dev.latchkey.identity.application.password.ChangePassword;
 import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.plan.ChangePlan;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.ApiKeys;
-import dev.latchkey.identity.application.port.AuthenticatorLinks;
-import dev.latchkey.identity.application.port.PasswordHasher;
 import dev.latchkey.identity.application.port.SealedSecrets;
 import dev.latchkey.identity.application.port.SecurityEvents;
-import dev.latchkey.identity.application.port.ServiceClients;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
 import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
+import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.throttle.SignUpLimit;
+import dev.latchkey.identity.application.twofactor.DeactivateTwoFactor;
 import dev.latchkey.identity.application.twofactor.EnrolAuthenticator;
 import dev.latchkey.identity.application.twofactor.PairAuthenticator;
+import dev.latchkey.identity.application.twofactor.RenewRecoveryCodes;
 import dev.latchkey.kit.application.IdSource;
-import dev.latchkey.kit.application.KeyHasher;
-import dev.latchkey.kit.application.MissLimiter;
 import dev.latchkey.kit.application.Page;
-import dev.latchkey.kit.application.SecretSource;
 import dev.latchkey.kit.application.Transactions;
-import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.TestAddresses;
+import dev.latchkey.kit.testing.UnrecordedContract;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jboss.aerogear.security.otp.Totp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every use case records in the transaction of its change: where the record fails, nothing has changed. */
 @IdentityServiceTest
-class UnrecordedTest {
+class UnrecordedTest extends UnrecordedContract {
 
     private static final ClientAddress HERE = TestAddresses.HOME;
+    private static final ApiKey.Label CI = new ApiKey.Label("ci", Optional.empty());
+    private static final ResolveApiKey.Use USE = new ResolveApiKey.Use(Optional.of(HERE), Optional.empty());
 
     @Inject
     Transactions transactions;
@@ -83,55 +85,20 @@ class UnrecordedTest {
     SigningKeyStore signingKeys;
 
     @Inject
-    PasswordPolicy policy;
 
-    @Inject
-    PasswordHasher passwordHasher;
-
-    @Inject
-    RequirePassword requirePassword;
-
-    @Inject
-    EnrolAuthenticator enrol;
-
-    @Inject
-    CreateApiKey createApiKey;
-
-    @Inject
-    AttemptThrottle throttle;
-
-    @Inject
-    SignUpLimit signUps;
-
-    @Inject
-    AuthenticatorLinks links;
-
-    @Inject
-    ServiceClients clients;
-
-    @Inject
-    MissLimiter limiter;
-
-    @Inject
-    ClientNetworks networks;
-
-    @Inject
-    SignToken signToken;
-
-    @Inject
     SealedSecrets sealed;
 
     @Inject
     SecurityEvents recorded;
 
     @Inject
-    Totp totp;
+    EnrolAuthenticator enrol;
 
     @Inject
-    KeyHasher keyHasher;
+    PairAuthenticator pair;
 
     @Inject
-    SecretSource secrets;
+    CreateApiKey createApiKey;
 
     @Inject
     IdSource ids;
@@ -139,17 +106,14 @@ class UnrecordedTest {
     @Inject
     InstantSource clock;
 
-    private SecurityLog brokenLog;
-    private Running running;
     private Person ada = Person.stranger("ada");
     private Caller.Session session;
 
-    /** Takes everything, and then the disk is full. */
     private static final class FullDisk implements SecurityEvents {
 
         @Override
         public Uni<Void> add(List<Recorded> entries) {
-            return Uni.createFrom().failure(() -> new IllegalStateException("full"));
+            return full();
         }
 
         @Override
@@ -158,23 +122,24 @@ class UnrecordedTest {
         }
     }
 
+    @Override
+    protected Object fullDisk() {
+        return new SecurityLog(new FullDisk(), transactions, ids, clock);
+    }
+
+    @Override
+    protected Recording recording() {
+        return new Recording(SecurityLog.class, "record");
+    }
+
     @BeforeEach
-    void theRecordIsBroken() {
+    void somebodyIsLoggedIn() {
         ada = Person.named("ada");
-        running = Running.onVertx(transactions);
-        brokenLog = new SecurityLog(new FullDisk(), transactions, ids, clock);
         session = new Caller.Session(ada.id(), clock.instant(), Set.of("pwd"));
     }
 
-    private void assertFails(Supplier<Uni<?>> work) {
-        assertThatThrownBy(() -> running.await(() -> work.get().replaceWithVoid()))
-                .hasMessage("full");
-    }
-
-    private ApiKey key() {
-        return running.await(() -> createApiKey.create(new CreateApiKey.Command(
-                        session, new ApiKey.Label("ci", Optional.empty()), Optional.empty(), HERE)))
-                .apiKey();
+    private CreateApiKey.Command anotherKey() {
+        return new CreateApiKey.Command(session, CI, Optional.empty(), HERE);
     }
 
     private List<ApiKey> keys() {
@@ -182,10 +147,28 @@ class UnrecordedTest {
                 .items();
     }
 
+    private RequirePassword.Proof password() {
+        return new RequirePassword.Proof(session, new Password(ada.password()), HERE);
+    }
+
+    private String enrolment() {
+        return running.await(() -> enrol.enrol(session, HERE)).secret();
+    }
+
+    /** Answers a recovery code. */
+    private String paired() {
+        var command = new PairAuthenticator.Command(session, new Totp(enrolment()).now(), HERE);
+        return running.await(() -> pair.pair(command)).get(0).reveal();
+    }
+
+    private TwoFactor secondFactor() {
+        return running.await(() -> twoFactors.of(session.account()));
+    }
+
     @Test
     void nobodySignsUp() {
         var grace = Person.stranger("grace");
-        var signUp = new SignUp(accounts, policy, passwordHasher, signUps, brokenLog, transactions, ids, clock);
+        var signUp = unrecorded(SignUp.class);
 
         assertFails(() -> signUp.signUp(new SignUp.Command(
                 new EmailAddress(grace.email()),
@@ -197,31 +180,72 @@ class UnrecordedTest {
     }
 
     @Test
-    void noPasswordIsChanged() {
-        var change = new ChangePassword(requirePassword, accounts, policy, passwordHasher, brokenLog, transactions);
-        var proof = new RequirePassword.Proof(session, new Password(ada.password()), HERE);
+    void nobodyIsToldThatTooManySignUp() {
+        var most = new SignUpLimit.Most(new Quota(1, Duration.ofDays(1)));
+        var limit = unrecorded(SignUpLimit.class, most);
+        var nobodyElses = TestAddresses.of("2001:db8:" + ada.username().substring(4, 8) + ":1::1");
 
-        assertFails(() -> change.change(new ChangePassword.Command(proof, new Password("another password"))));
+        running.await(() -> limit.take(nobodyElses));
+        assertFails(() -> limit.take(nobodyElses));
+    }
+
+    @Test
+    void nobodyLogsIn() {
+        var logIn = unrecorded(LogIn.class);
+        var command =
+                new LogIn.Command(new Login(ada.username()), new Password(ada.password()), HERE, Optional.empty());
+
+        assertFails(() -> logIn.logIn(command));
+    }
+
+    @Test
+    void nobodyLearnsThatAnAttemptWasWrong() {
+        var throttle = unrecorded(AttemptThrottle.class);
+        var attempt = Attempt.inSession(session.account(), HERE, Kind.PASSWORD_CONFIRMATION_FAILED);
+
+        assertFails(() -> throttle.make(
+                attempt, made -> true, () -> Uni.createFrom().failure(Refusal.unauthenticated("wrong", "Wrong."))));
+    }
+
+    @Test
+    void noRecoveryCodeIsUsedUp() {
+        var code = paired();
+        var before = secondFactor();
+        var answer = unrecorded(AnswerChallenge.class);
+        var pending = new Caller.PendingSession(session.account(), clock.instant());
+
+        assertFails(() -> answer.answer(new AnswerChallenge.Command(pending, code, HERE, Optional.empty())));
+
+        assertThat(secondFactor()).usingRecursiveComparison().isEqualTo(before);
+    }
+
+    @Test
+    void noPasswordIsChanged() {
+        var change = unrecorded(ChangePassword.class);
+
+        assertFails(() -> change.change(new ChangePassword.Command(password(), new Password("another password"))));
 
         ada.logIn(ada.username(), ada.password()).then().statusCode(201);
     }
 
     @Test
     void noKeyIsMade() {
-        var create = new CreateApiKey(apiKeys, keyHasher, brokenLog, transactions, secrets, ids, clock);
+        var create = unrecorded(CreateApiKey.class);
 
-        assertFails(() -> create.create(
-                new CreateApiKey.Command(session, new ApiKey.Label("ci", Optional.empty()), Optional.empty(), HERE)));
+        assertFails(() -> create.create(anotherKey()));
 
         assertThat(keys()).isEmpty();
     }
 
     @Test
-    void noKeyIsRevoked() {
-        var key = key();
-        var revoke = new RevokeApiKey(apiKeys, brokenLog, transactions, clock);
-        var revokeAll = new RevokeApiKeys(apiKeys, brokenLog, transactions, clock);
+    void noKeyIsRelabelledOrRevoked() {
+        var key = running.await(() -> createApiKey.create(anotherKey())).apiKey();
+        var relabel = unrecorded(RelabelApiKey.class);
+        var revoke = unrecorded(RevokeApiKey.class);
+        var revokeAll = unrecorded(RevokeApiKeys.class);
 
+        assertFails(() -> relabel.relabel(new RelabelApiKey.Command(
+                session, key.id(), Optional.of(ApiKey.Label.name("cd")), Optional.empty(), HERE)));
         assertFails(() -> revoke.revoke(new RevokeApiKey.Command(session, key.id(), HERE)));
         assertFails(() -> revokeAll.revoke(new RevokeApiKeys.Command(session, Set.of(key.id()), HERE)));
 
@@ -229,40 +253,50 @@ class UnrecordedTest {
     }
 
     @Test
-    void noAuthenticatorIsPaired() {
-        var secret = running.await(() -> enrol.enrol(session, HERE)).secret();
-        var pair =
-                new PairAuthenticator(twoFactors, totp, keyHasher, throttle, brokenLog, transactions, secrets, clock);
-        var code = new org.jboss.aerogear.security.otp.Totp(secret).now();
+    void noKeyIsUsedForTheFirstTime() {
+        var created = running.await(() -> createApiKey.create(anotherKey()));
+        var resolve = unrecorded(ResolveApiKey.class);
 
-        assertFails(() -> pair.pair(new PairAuthenticator.Command(session, code, HERE)));
+        assertFails(() -> resolve.resolve(created.key(), USE));
 
-        assertThat(running.await(() -> twoFactors.of(session.account())).isEnabled())
-                .isFalse();
-    }
-
-    @Test
-    void noSigningKeyIsPublished() {
-        var ring = new SigningKeyRing(signingKeys, transactions, brokenLog, SigningKeySchedule.STANDARD, clock);
-        var before = running.await(() -> signingKeys.all()).size();
-
-        assertFails(() -> ring.rotate(new Caller.Service("operations", Set.of()), HERE));
-
-        assertThat(running.await(() -> signingKeys.all())).hasSize(before);
+        assertThat(keys()).containsExactly(created.apiKey());
     }
 
     @Test
     void noAuthenticatorIsEnrolled() {
-        var broken = new EnrolAuthenticator(accounts, twoFactors, links, brokenLog, transactions, secrets);
+        var broken = unrecorded(EnrolAuthenticator.class);
 
         assertFails(() -> broken.enrol(session, HERE));
 
-        assertThat(running.await(() -> twoFactors.of(session.account()))).isInstanceOf(TwoFactor.Disabled.class);
+        assertThat(secondFactor()).isInstanceOf(TwoFactor.Disabled.class);
+    }
+
+    @Test
+    void noAuthenticatorIsPaired() {
+        var code = new Totp(enrolment()).now();
+        var broken = unrecorded(PairAuthenticator.class);
+
+        assertFails(() -> broken.pair(new PairAuthenticator.Command(session, code, HERE)));
+
+        assertThat(secondFactor().isEnabled()).isFalse();
+    }
+
+    @Test
+    void noSecondFactorIsSwitchedOffAndNoRecoveryCodesAreRenewed() {
+        paired();
+        var before = secondFactor();
+        var deactivate = unrecorded(DeactivateTwoFactor.class);
+        var renew = unrecorded(RenewRecoveryCodes.class);
+
+        assertFails(() -> deactivate.deactivate(password()));
+        assertFails(() -> renew.renew(password()));
+
+        assertThat(secondFactor()).usingRecursiveComparison().isEqualTo(before);
     }
 
     @Test
     void noPlanIsChanged() {
-        var change = new ChangePlan(accounts, brokenLog, transactions);
+        var change = unrecorded(ChangePlan.class);
         var billing = new Caller.Service("billing", Set.of());
 
         assertFails(() -> change.change(new ChangePlan.Command(billing, session.account(), Plan.PAID, HERE)));
@@ -271,43 +305,37 @@ class UnrecordedTest {
     }
 
     @Test
-    void noKeyIsRelabelled() {
-        var key = key();
-        var relabel = new RelabelApiKey(apiKeys, brokenLog, transactions);
-
-        assertFails(() -> relabel.relabel(new RelabelApiKey.Command(
-                session, key.id(), Optional.of(ApiKey.Label.name("cd")), Optional.empty(), HERE)));
-
-        assertThat(keys()).containsExactly(key);
-    }
-
-    @Test
     void noTokenIsIssuedAndNoSessionRefreshed() {
-        var issue = new IssueServiceToken(clients, limiter, networks, brokenLog, signToken, clock);
-        var refresh = new RefreshSession(accounts, brokenLog, signToken, clock);
+        var issue = unrecorded(IssueServiceToken.class);
+        var refresh = unrecorded(RefreshSession.class);
 
         assertFails(() -> issue.issue(new IssueServiceToken.Command("billing", Person.BILLING_SECRET, Set.of(), HERE)));
         assertFails(() -> refresh.refresh(session, HERE));
     }
 
     @Test
+    void noSigningKeyIsPublished() {
+        var ring = unrecorded(SigningKeyRing.class);
+        var before = running.await(() -> signingKeys.all()).size();
+
+        assertFails(() -> ring.rotate(new Caller.Service("operations", Set.of()), HERE));
+
+        assertThat(running.await(() -> signingKeys.all())).hasSize(before);
+    }
+
+    /** What records in a transaction of its own kind: the entry is there already, so that it cannot be added. */
+    @Test
     void noSecretIsRewrapped() {
-        enrolWithTheOlderKey();
-        var event = SecurityEvent.of(SecurityEvent.Kind.SECRETS_REWRAPPED, Optional.empty(), Optional.empty());
+        enrolment();
+        Older.sealingKey(session.account());
+        var event = SecurityEvent.of(Kind.SECRETS_REWRAPPED, Optional.empty(), Optional.empty());
         var taken = new SecurityEvents.Recorded(ids.next(), clock.instant(), event);
         running.atomically(() -> recorded.add(List.of(taken)));
 
         assertThatThrownBy(() -> running.await(() -> sealed.rewrap(1_000, taken)))
                 .hasMessageContaining("security_event_pkey");
 
-        assertThat(running.await(() ->
-                                sealed.rewrap(1_000, new SecurityEvents.Recorded(ids.next(), clock.instant(), event)))
-                        .rewrapped())
-                .isPositive();
-    }
-
-    private void enrolWithTheOlderKey() {
-        running.await(() -> enrol.enrol(session, HERE));
-        Older.sealingKey(session.account());
+        var fresh = new SecurityEvents.Recorded(ids.next(), clock.instant(), event);
+        assertThat(running.await(() -> sealed.rewrap(1_000, fresh)).rewrapped()).isPositive();
     }
 }

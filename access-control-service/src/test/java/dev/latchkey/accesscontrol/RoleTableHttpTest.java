@@ -4,78 +4,123 @@ import static dev.latchkey.kit.testing.Problems.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.access.MemberRole;
+import dev.latchkey.domain.access.Permission;
+import dev.latchkey.domain.kernel.Named;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.kit.testing.TestUser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The table of the product documents, written down independently: role by permission, by plan and type of application.
- */
+/** The two tables of the product documents, word for word: what a role allows, and where it can be given. */
 @AccessControlServiceTest
 class RoleTableHttpTest {
 
-    private static final List<String> PERMISSIONS = List.of(
-            "application:read",
-            "device:read",
-            "device:create",
-            "device:delete",
-            "device:action",
-            "device-tag:write",
-            "device-metadata:write",
-            "device-variable:write",
-            "device:ssh",
-            "release:push",
-            "fleet-variable:write",
-            "application:action",
-            "image:download",
-            "application:update",
-            "member:write",
-            "application:delete");
+    private static final String PERMISSIONS_OF_ROLES =
+            """
+            | permission            | observer | operator | developer | owner |
+            | application:read      | yes      | yes      | yes       | yes   |
+            | device:read           | yes      | yes      | yes       | yes   |
+            | device:create         | -        | yes      | yes       | yes   |
+            | device:delete         | -        | yes      | yes       | yes   |
+            | device:action         | -        | yes      | yes       | yes   |
+            | device-tag:write      | -        | yes      | yes       | yes   |
+            | device-metadata:write | -        | yes      | yes       | yes   |
+            | device-variable:write | -        | yes      | yes       | yes   |
+            | device:ssh            | -        | yes      | yes       | yes   |
+            | release:push          | -        | -        | yes       | yes   |
+            | fleet-variable:write  | -        | -        | yes       | yes   |
+            | application:action    | -        | -        | yes       | yes   |
+            | image:download        | -        | -        | yes       | yes   |
+            | application:update    | -        | -        | yes       | yes   |
+            | member:write          | -        | -        | -         | yes   |
+            | application:delete    | -        | -        | -         | yes   |
+            """;
 
-    /** How many permissions, from the start of the list, a role has. */
-    private static int permissionsOf(MemberRole role) {
-        return switch (role) {
-            case OBSERVER -> 2;
-            case OPERATOR -> 9;
-            case DEVELOPER -> 14;
-            case OWNER -> 16;
-        };
+    private static final String ROLES_TO_GIVE =
+            """
+            | application, plan of its owner | observer             | operator             | developer |
+            | standard, paid                 | yes                  | yes                  | yes       |
+            | standard, free                 | role-needs-paid-plan | role-needs-paid-plan | yes       |
+            | starter, paid                  | role-not-for-starter | role-not-for-starter | yes       |
+            | starter, free                  | role-not-for-starter | role-not-for-starter | yes       |
+            """;
+
+    /** One field of a table, by the names of its row and its column. */
+    private record Field(String row, String column, String text) {}
+
+    private static List<Field> fields(String table) {
+        var lines = table.lines()
+                .map(line -> List.of(line.substring(1, line.length() - 1).trim().split(" *\\| *", -1)))
+                .toList();
+        var header = lines.get(0);
+        return lines.stream()
+                .skip(1)
+                .flatMap(line -> IntStream.range(1, header.size())
+                        .mapToObj(i -> new Field(line.get(0), header.get(i), line.get(i))))
+                .toList();
     }
 
-    static Stream<Arguments> table() {
-        return Arrays.stream(Plan.values()).flatMap(plan -> Stream.of("standard", "starter")
-                .flatMap(type -> Arrays.stream(MemberRole.values()).map(role -> Arguments.of(plan, type, role))));
+    private static Set<String> permissionsOf(String role) {
+        return fields(PERMISSIONS_OF_ROLES).stream()
+                .filter(field -> field.column().equals(role) && field.text().equals("yes"))
+                .map(Field::row)
+                .collect(Collectors.toSet());
+    }
+
+    static Stream<Arguments> aRoleIsGivenWhereTheTableSaysAndAllowsExactlyWhatTheTableSays() {
+        return fields(ROLES_TO_GIVE).stream().map(field -> {
+            var typeAndPlan = field.row().split(", ", -1);
+            return Arguments.of(typeAndPlan[0], Plan.parse(typeAndPlan[1]), field.column(), field.text());
+        });
     }
 
     @ParameterizedTest
-    @MethodSource("table")
-    void aRoleThatPlanAndTypeAllowGrantsExactlyItsPermissions(Plan plan, String type, MemberRole role) {
+    @MethodSource
+    void aRoleIsGivenWhereTheTableSaysAndAllowsExactlyWhatTheTableSays(
+            String type, Plan plan, String role, String answer) {
         var ada = TestUser.named("ada", plan);
+        var bob = TestUser.named("bob");
         var fleet = Fleet.of(ada, "thermostats", type);
-        var somebody = role == MemberRole.OWNER ? ada : TestUser.named("bob");
-        var allowed = 0;
-        if (role == MemberRole.OWNER) {
-            allowed = permissionsOf(role);
-        } else if (role == MemberRole.DEVELOPER || (plan == Plan.PAID && type.equals("standard"))) {
-            fleet.add(somebody, role).statusCode(201);
-            allowed = permissionsOf(role);
-        } else {
-            var code = type.equals("starter") ? "role-not-for-starter" : "role-needs-paid-plan";
-            problem(fleet.add(somebody, role), 403, code);
-        }
 
-        assertThat(allowed(fleet, somebody)).isEqualTo(Set.copyOf(PERMISSIONS.subList(0, allowed)));
+        if (answer.equals("yes")) {
+            fleet.addAs(ada, bob, role).statusCode(201);
+            assertThat(allowed(fleet, bob)).isEqualTo(permissionsOf(role));
+        } else {
+            problem(fleet.addAs(ada, bob, role), 403, answer);
+            assertThat(allowed(fleet, bob)).isEmpty();
+        }
+        assertThat(allowed(fleet, ada)).isEqualTo(permissionsOf("owner"));
+    }
+
+    @Test
+    void theTablesNameAllThereIs() {
+        assertThat(fields(PERMISSIONS_OF_ROLES))
+                .extracting(Field::row)
+                .containsOnly(wireNames(Permission.values()))
+                .hasSize(Permission.values().length * MemberRole.values().length);
+        assertThat(fields(PERMISSIONS_OF_ROLES)).extracting(Field::column).containsOnly(wireNames(MemberRole.values()));
+        assertThat(fields(ROLES_TO_GIVE))
+                .extracting(Field::column)
+                .containsOnly(wireNames(MemberRole.assignable().toArray(MemberRole[]::new)));
+        assertThat(fields(ROLES_TO_GIVE)).extracting(Field::row).hasSize(12);
+    }
+
+    private static String[] wireNames(Named[] all) {
+        return Arrays.stream(all).map(Named::wireName).toArray(String[]::new);
     }
 
     private static Set<String> allowed(Fleet fleet, TestUser somebody) {
-        var batch = PERMISSIONS.stream()
+        var permissions =
+                Arrays.stream(Permission.values()).map(Permission::wireName).toList();
+        var batch = permissions.stream()
                 .map("{\"action\":{\"name\":\"%s\"}}"::formatted)
                 .collect(Collectors.joining(",", "[", "]"));
         var question = fleet.question(somebody, "ignored");
@@ -86,9 +131,9 @@ class RoleTableHttpTest {
                 .statusCode(200)
                 .extract()
                 .path("evaluations.decision");
-        assertThat(decisions).hasSameSizeAs(PERMISSIONS);
-        return PERMISSIONS.stream()
-                .filter(permission -> decisions.get(PERMISSIONS.indexOf(permission)))
+        assertThat(decisions).hasSameSizeAs(permissions);
+        return permissions.stream()
+                .filter(permission -> decisions.get(permissions.indexOf(permission)))
                 .collect(Collectors.toSet());
     }
 }

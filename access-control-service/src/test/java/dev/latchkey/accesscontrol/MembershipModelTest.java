@@ -6,6 +6,7 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.access.Permission;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.kit.testing.FakeIdentity;
+import dev.latchkey.kit.testing.Seeds;
 import dev.latchkey.kit.testing.TestUser;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs random sequences of member operations against a model of a few lines, and compares every decision after each
@@ -36,18 +38,23 @@ class MembershipModelTest {
 
     private Plan plan = Plan.FREE;
 
+    static LongStream everyDecisionIsTheModels() {
+        return Seeds.of(6);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void everyDecisionMatchesTheModel(long seed) {
-        var random = new Random(seed);
+    @MethodSource
+    void everyDecisionIsTheModels(long seed) {
+        Seeds.run(seed, this::compare);
+    }
+
+    private void compare(Random random) {
         var type = random.nextBoolean() ? "standard" : "starter";
-        var fleet = Fleet.of(owner, "fleet " + seed, type);
+        var fleet = Fleet.of(owner, "fleet", type);
         for (var step = 0; step < STEPS; step++) {
             var done = step(random, fleet, type.equals("standard"));
 
-            assertThat(decisions(fleet))
-                    .as("seed %d, step %d: %s", seed, step, done)
-                    .isEqualTo(expected());
+            assertThat(decisions(fleet)).as("step %d: %s", step, done).isEqualTo(expected());
         }
     }
 

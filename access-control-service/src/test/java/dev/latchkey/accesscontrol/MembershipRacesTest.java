@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.Plan;
 import dev.latchkey.domain.kernel.Scope;
+import dev.latchkey.kit.testing.Seeds;
 import dev.latchkey.kit.testing.Simultaneously;
 import dev.latchkey.kit.testing.TestTokens;
 import dev.latchkey.kit.testing.TestUser;
@@ -13,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.RepeatedTest;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Concurrent changes: replaying the record from its beginning must yield the present members. */
 @AccessControlServiceTest
@@ -63,8 +66,7 @@ class MembershipRacesTest {
         return roles;
     }
 
-    private int change(Fleet fleet, int number) {
-        var random = new Random(number);
+    private int change(Fleet fleet, Random random) {
         var who = people.get(random.nextInt(people.size()));
         var role = MemberRole.assignable().get(random.nextInt(3));
         return switch (random.nextInt(4)) {
@@ -75,12 +77,21 @@ class MembershipRacesTest {
         };
     }
 
-    @RepeatedTest(3)
-    void replayingTheRecordYieldsThePresentMembers() {
-        var fleet = Fleet.of(ada);
-        var salt = new Random().nextInt();
+    static LongStream whateverMeetsTheRecordComesToTheMembersThatThereAre() {
+        return Seeds.of(3);
+    }
 
-        var statuses = Simultaneously.call(24, i -> change(fleet, salt + i));
+    @ParameterizedTest
+    @MethodSource
+    void whateverMeetsTheRecordComesToTheMembersThatThereAre(long seed) {
+        Seeds.run(seed, this::meet);
+    }
+
+    private void meet(Random random) {
+        var fleet = Fleet.of(ada);
+        var seeds = random.longs(24).toArray();
+
+        var statuses = Simultaneously.call(24, i -> change(fleet, new Random(seeds[i])));
 
         assertThat(statuses).doesNotContain(500).contains(201);
         assertThat(replayed(fleet)).isEqualTo(members(fleet));
@@ -92,7 +103,7 @@ class MembershipRacesTest {
         var fleet = Fleet.of(ada);
 
         var statuses = Simultaneously.call(
-                12, i -> i == 5 ? ada.withSession().delete(fleet.path()).statusCode() : change(fleet, i));
+                12, i -> i == 5 ? ada.withSession().delete(fleet.path()).statusCode() : change(fleet, new Random(i)));
 
         assertThat(statuses).doesNotContain(500);
         ada.withSession().get(fleet.path()).then().statusCode(404);

@@ -3,6 +3,7 @@ package dev.latchkey.kit.testing.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.kit.testing.RawHttp;
+import dev.latchkey.kit.testing.Seeds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -11,13 +12,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever is sent to a call gets a proper answer: no 5xx, no connection that just closes, no stack trace in the log.
- * The inputs are generated from the OpenAPI document and are the same in every run. {@code -Dlatchkey.fuzz.seed}
- * generates different ones, {@code -Dlatchkey.fuzz.inputs} sets how many per call.
+ * Whatever is sent to a call is answered with what is wrong: no 5xx, no connection that just ends, no stack in the log. The
+ * inputs are made from the OpenAPI document, the same in each run. {@code -Dlatchkey.test.seed} makes others, and
+ * {@code -Dlatchkey.fuzz.inputs} more, for each call.
  */
 public abstract class FuzzContract {
 
-    private static final long SEED = Long.getLong("latchkey.fuzz.seed", 14);
+    private static final long SEED = Seeds.givenOr(14);
     private static final int INPUTS = Integer.getInteger("latchkey.fuzz.inputs", 150);
 
     /**

@@ -162,7 +162,8 @@ final class Forgeries {
     /** What two parsers may read in two ways (RFC 8725, 3.10 and RFC 7515, 4.1.11). */
     private List<Forgery> ambiguities() {
         return List.of(
-                new Forgery("a duplicate member in the header", tokens.signed(header("\"alg\":\"none\"," + RS256), claims)),
+                new Forgery(
+                        "a duplicate member in the header", tokens.signed(header("\"alg\":\"none\"," + RS256), claims)),
                 new Forgery("a duplicate type", tokens.signed(header("\"typ\":\"JWT\"," + RS256), claims)),
                 new Forgery("a duplicate key id", tokens.signed(header("\"kid\":\"stranger\"," + RS256), claims)),
                 new Forgery("a duplicate claim", tokens.signed(header(RS256), twice("sub"))),

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what has changed and what pairs are, in one query and so of one snapshot. */
-final class FactsQuery implements RememberedFacts.Reads {
+final class FactsQuery {
 
     /** Beyond so many changes it is not worth while to tell them apart. */
     static final int MAX_CHANGES = 1_000;
@@ -59,8 +59,7 @@ final class FactsQuery implements RememberedFacts.Reads {
     }
 
     /** One round trip. */
-    @Override
-    public Uni<FactsReading> read(Horizon since, Set<Pair> pairs) {
+    Uni<FactsReading> read(Horizon since, Set<Pair> pairs) {
         return rows(since.transaction(), pairs).map(FactsQuery::reading);
     }
 

@@ -6,12 +6,12 @@ import dev.latchkey.domain.access.MemberRole;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.postgres.TimeLimited;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 /** The hot read, by primary keys and without a session. */
 @TimeLimited
 @ApplicationScoped
-class PostgresAccessFacts implements AccessFacts {
+@Typed(PostgresAccessFacts.class)
+class PostgresAccessFacts implements AccessFacts, RememberedAccessFacts.Reads {
 
     private static final Logger LOG = Logger.getLogger(PostgresAccessFacts.class);
 
@@ -51,11 +52,11 @@ class PostgresAccessFacts implements AccessFacts {
             """;
 
     private final Pool pool;
-    private final RememberedFacts remembered;
+    private final FactsQuery query;
 
-    PostgresAccessFacts(Pool pool, MeterRegistry metrics) {
+    PostgresAccessFacts(Pool pool) {
         this.pool = pool;
-        this.remembered = new RememberedFacts(new FactsQuery(pool), RememberedFacts.capacityOfHeap(), metrics);
+        this.query = new FactsQuery(pool);
     }
 
     @Override
@@ -88,9 +89,15 @@ class PostgresAccessFacts implements AccessFacts {
         return Facts.NO_ROLE;
     }
 
+    /** One read. */
     @Override
     public Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
-        return remembered.about(pairs);
+        return read(Horizon.NONE, pairs).map(FactsReading::facts);
+    }
+
+    @Override
+    public Uni<FactsReading> read(Horizon since, Set<Pair> pairs) {
+        return query.read(since, pairs);
     }
 
     @Override

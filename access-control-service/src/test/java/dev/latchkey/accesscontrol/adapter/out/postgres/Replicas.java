@@ -2,6 +2,7 @@ package dev.latchkey.accesscontrol.adapter.out.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.accesscontrol.application.port.AccessFacts;
 import dev.latchkey.accesscontrol.application.port.AccessFacts.Facts;
 import dev.latchkey.accesscontrol.application.port.AccessFacts.Pair;
 import dev.latchkey.accesscontrol.application.port.Applications;
@@ -53,7 +54,7 @@ abstract class Replicas {
     final class Replica {
 
         private final MeterRegistry metrics = new SimpleMeterRegistry();
-        final PostgresAccessFacts facts = new PostgresAccessFacts(pool, metrics);
+        final AccessFacts facts = new RememberedAccessFacts(new PostgresAccessFacts(pool), metrics);
 
         Map<AccountId, Optional<MemberRole>> rolesIn(Application application) {
             return ask(application).entrySet().stream()

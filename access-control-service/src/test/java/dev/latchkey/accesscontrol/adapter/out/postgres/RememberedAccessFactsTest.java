@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.accesscontrol.adapter.out.postgres.FactsReading.Change;
 import dev.latchkey.accesscontrol.application.port.AccessFacts.Facts;
 import dev.latchkey.accesscontrol.application.port.AccessFacts.Pair;
+import dev.latchkey.accesscontrol.application.port.InMemoryAccess;
 import dev.latchkey.domain.access.ApplicationId;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.kit.testing.Seeds;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Batches whose reads are interleaved with each other's, and with transactions that end in any order. */
-class RememberedFactsTest {
+class RememberedAccessFactsTest {
 
     private static final int HISTORIES = 4_000;
     private static final int STEPS = 300;
@@ -50,7 +51,8 @@ class RememberedFactsTest {
     @Test
     void whenMoreApplicationsAreGoneThanAreNotedEverythingIsForgotten() {
         var gone = new AtomicInteger();
-        var memory = new RememberedFacts(
+        var memory = new RememberedAccessFacts(
+                new InMemoryAccess().facts(),
                 (since, pairs) -> Uni.createFrom()
                         .item(new FactsReading(
                                 new Horizon(OffsetDateTime.MAX, 1),
@@ -109,7 +111,8 @@ class RememberedFactsTest {
 
         private final Random random;
         private final SnapshotModel postgres;
-        private final RememberedFacts memory = new RememberedFacts(this::read, CAPACITY, metrics);
+        private final RememberedAccessFacts memory =
+                new RememberedAccessFacts(new InMemoryAccess().facts(), this::read, CAPACITY, metrics);
         private final List<Read> waiting = new ArrayList<>();
         private final int trims;
         private final int failovers;

@@ -1,39 +1,52 @@
 package dev.latchkey.accesscontrol.adapter.out.postgres;
 
-import dev.latchkey.accesscontrol.application.port.AccessFacts.Facts;
-import dev.latchkey.accesscontrol.application.port.AccessFacts.Pair;
+import dev.latchkey.accesscontrol.application.port.AccessFacts;
+import dev.latchkey.domain.access.ApplicationId;
+import dev.latchkey.domain.access.MemberRole;
+import dev.latchkey.domain.kernel.AccountId;
+import dev.latchkey.kit.application.Page;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Facts about many pairs, of which only those are read that are not remembered. What is remembered is never believed by
- * itself: it holds beside a reading of what has changed since, where that does not touch it, and is then what the snapshot
- * of that reading would have told.
+ * Remembers what batches ask about, and reads only the rest. What is remembered is never trusted on its own: it holds together
+ * with a reading of what has changed since, where that does not touch it, and is then what the snapshot of that reading would
+ * have shown. Single questions and searches are passed on. The time limit is that of the facts it wraps.
  *
- * <p>Why it holds: what is remembered has seen every transaction below the horizon, so that what it has not seen stands
- * among the changes since. The horizon moves on only with a reading of all changes since where it stood, after what they
- * touch is forgotten; and what a snapshot has found is remembered only if it saw at least as far.
+ * <p>Why it holds: what is remembered has seen every transaction below the horizon, so whatever it has not seen is among the
+ * changes since. The horizon advances only with a reading of all changes since its former place, after whatever they touch has
+ * been forgotten; and what a snapshot finds is remembered only if it saw at least that far.
  */
-final class RememberedFacts {
+@Singleton
+class RememberedAccessFacts implements AccessFacts {
 
     /** What a pair takes of the heap, with its place in the cache. */
     private static final int BYTES_EACH = 140;
 
     private static final int SHARE_OF_HEAP = 3;
 
+    private final AccessFacts facts;
     private final Reads reads;
     private final long capacity;
     private final Counter remembered;
     private final Counter read;
     private volatile Generation current;
 
-    /** @param capacity how many pairs to remember; beyond it those go that are asked about least */
-    RememberedFacts(Reads reads, long capacity, MeterRegistry metrics) {
+    @Inject
+    RememberedAccessFacts(PostgresAccessFacts facts, MeterRegistry metrics) {
+        this(facts, facts, capacityOfHeap(), metrics);
+    }
+
+    /** @param capacity how many pairs to remember; beyond that, those least asked about are forgotten */
+    RememberedAccessFacts(AccessFacts facts, Reads reads, long capacity, MeterRegistry metrics) {
+        this.facts = facts;
         this.reads = reads;
         this.capacity = capacity;
         this.current = new Generation(Horizon.NONE, capacity);
@@ -49,7 +62,7 @@ final class RememberedFacts {
     }
 
     /** As many pairs as a third of the heap holds. */
-    static long capacityOfHeap() {
+    private static long capacityOfHeap() {
         return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_EACH;
     }
 
@@ -73,38 +86,44 @@ final class RememberedFacts {
         }
     }
 
-    /** What is remembered of some pairs, and since when changes have to be read before it is believed. */
-    private record Recall(Generation from, Horizon since, Map<Pair, Facts> known, Set<Pair> unknown) {
+    /** What is remembered about some pairs, and since when changes have to be read before it is trusted. */
+    private record Remembered(Generation from, Horizon since, Map<Pair, Facts> facts, Set<Pair> unknown) {
 
         boolean holdsBeside(FactsReading reading) {
-            return known.isEmpty()
+            return facts.isEmpty()
                     || (since.isOfSameServerAs(reading.horizon())
-                            && known.keySet().stream().noneMatch(reading::changes));
+                            && facts.keySet().stream().noneMatch(reading::changes));
         }
 
         Map<Pair, Facts> and(FactsReading reading) {
-            known.putAll(reading.facts());
-            return known;
+            facts.putAll(reading.facts());
+            return facts;
         }
     }
 
-    /** Of one snapshot. One read; a second one where something has just changed of what is remembered. */
-    Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
-        var recall = recall(pairs);
-        return reads.read(recall.since(), recall.unknown()).flatMap(reading -> {
-            forgetWhatChanged(recall, reading);
-            if (!recall.holdsBeside(reading)) {
+    @Override
+    public Uni<Facts> about(Pair pair) {
+        return facts.about(pair);
+    }
+
+    /** One read; a second one where something that is remembered has just changed. */
+    @Override
+    public Uni<Map<Pair, Facts>> about(Set<Pair> pairs) {
+        var known = remembered(pairs);
+        return reads.read(known.since(), known.unknown()).flatMap(reading -> {
+            forgetWhatChanged(known, reading);
+            if (!known.holdsBeside(reading)) {
                 read.increment(pairs.size());
                 return reads.read(Horizon.NONE, pairs).invoke(this::remember).map(FactsReading::facts);
             }
             remember(reading);
-            remembered.increment(recall.known().size());
-            read.increment(recall.unknown().size());
-            return Uni.createFrom().item(recall.and(reading));
+            remembered.increment(known.facts().size());
+            read.increment(known.unknown().size());
+            return Uni.createFrom().item(known.and(reading));
         });
     }
 
-    private Recall recall(Set<Pair> pairs) {
+    private Remembered remembered(Set<Pair> pairs) {
         var from = current;
         // Before what is known is looked up: if the horizon moves on meanwhile, it holds from the earlier one on.
         var since = from.horizon;
@@ -119,14 +138,14 @@ final class RememberedFacts {
                 known.put(asked[i], facts[i]);
             }
         }
-        return new Recall(from, since, known, unknown);
+        return new Remembered(from, since, known, unknown);
     }
 
-    private synchronized void forgetWhatChanged(Recall recall, FactsReading reading) {
-        if (recall.from() != current) {
+    private synchronized void forgetWhatChanged(Remembered known, FactsReading reading) {
+        if (known.from() != current) {
             return;
         }
-        if (!recall.since().isOfSameServerAs(reading.horizon()) || reading.changesEverything()) {
+        if (!known.since().isOfSameServerAs(reading.horizon()) || reading.changesEverything()) {
             current = new Generation(reading.horizon(), capacity);
         } else if (!reading.changes().isEmpty()) {
             reading.changes().forEach(current.roles::remove);
@@ -144,5 +163,15 @@ final class RememberedFacts {
                 && !reading.horizon().isBefore(current.horizon)) {
             reading.facts().forEach(current.roles::put);
         }
+    }
+
+    @Override
+    public Uni<Page<AccountId>> subjects(ApplicationId application, Set<MemberRole> roles, Page.Request page) {
+        return facts.subjects(application, roles, page);
+    }
+
+    @Override
+    public Uni<Page<ApplicationId>> resources(AccountId subject, Set<MemberRole> roles, Page.Request page) {
+        return facts.resources(subject, roles, page);
     }
 }

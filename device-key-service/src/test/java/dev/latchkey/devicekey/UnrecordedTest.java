@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-
 @DeviceKeyServiceTest
 class UnrecordedTest extends UnrecordedContract {
 

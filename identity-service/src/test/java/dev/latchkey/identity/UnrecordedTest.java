@@ -14,6 +14,7 @@ import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Plan;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Quota;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Username;
@@ -36,7 +37,6 @@ import dev.latchkey.identity.application.port.SecurityEvents;
 import dev.latchkey.identity.application.port.SigningKeyStore;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
-import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.identity.application.signup.SignUp;
 import dev.latchkey.identity.application.throttle.Attempt;
@@ -85,7 +85,6 @@ class UnrecordedTest extends UnrecordedContract {
     SigningKeyStore signingKeys;
 
     @Inject
-
     SealedSecrets sealed;
 
     @Inject
@@ -157,7 +156,7 @@ class UnrecordedTest extends UnrecordedContract {
 
     /** Answers a recovery code. */
     private String paired() {
-        var command = new PairAuthenticator.Command(session, new Totp(enrolment()).now(), HERE);
+        var command = new PairAuthenticator.Command(session, new PresentedText(new Totp(enrolment()).now()), HERE);
         return running.await(() -> pair.pair(command)).get(0).reveal();
     }
 
@@ -214,7 +213,8 @@ class UnrecordedTest extends UnrecordedContract {
         var answer = unrecorded(AnswerChallenge.class);
         var pending = new Caller.PendingSession(session.account(), clock.instant());
 
-        assertFails(() -> answer.answer(new AnswerChallenge.Command(pending, code, HERE, Optional.empty())));
+        assertFails(() ->
+                answer.answer(new AnswerChallenge.Command(pending, new PresentedText(code), HERE, Optional.empty())));
 
         assertThat(secondFactor()).usingRecursiveComparison().isEqualTo(before);
     }
@@ -276,7 +276,7 @@ class UnrecordedTest extends UnrecordedContract {
         var code = new Totp(enrolment()).now();
         var broken = unrecorded(PairAuthenticator.class);
 
-        assertFails(() -> broken.pair(new PairAuthenticator.Command(session, code, HERE)));
+        assertFails(() -> broken.pair(new PairAuthenticator.Command(session, new PresentedText(code), HERE)));
 
         assertThat(secondFactor().isEnabled()).isFalse();
     }
@@ -309,7 +309,8 @@ class UnrecordedTest extends UnrecordedContract {
         var issue = unrecorded(IssueServiceToken.class);
         var refresh = unrecorded(RefreshSession.class);
 
-        assertFails(() -> issue.issue(new IssueServiceToken.Command("billing", Person.BILLING_SECRET, Set.of(), HERE)));
+        assertFails(() -> issue.issue(new IssueServiceToken.Command(
+                new PresentedText("billing"), new PresentedText(Person.BILLING_SECRET), Set.of(), HERE)));
         assertFails(() -> refresh.refresh(session, HERE));
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,8 @@ public record ServiceClient(String id, Set<Scope> scopes, List<String> secretHas
     }
 
     /** Whether the text is one of the live secrets. */
-    public boolean hasSecret(String presented) {
-        return OpaqueKey.parse(OpaqueKey.Kind.CLIENT_SECRET, presented)
+    public boolean hasSecret(PresentedText presented) {
+        return OpaqueKey.parse(OpaqueKey.Kind.CLIENT_SECRET, presented.text())
                 .map(ServiceClient::hash)
                 .filter(secretHashes::contains)
                 .isPresent();

@@ -1,6 +1,7 @@
 package dev.latchkey.domain.identity;
 
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Refusal;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,8 +25,8 @@ public sealed interface TwoFactor {
          * Switches the second factor on if the code is right. The pairing code counts as used. Fails with
          * {@code invalid-code}.
          */
-        public Enabled pair(String typed, Totp totp, Instant now, Collection<KeyHash> recoveryCodes) {
-            var code = OneTimeCode.parse(typed).orElseThrow(TwoFactor::invalidCode);
+        public Enabled pair(PresentedText typed, Totp totp, Instant now, Collection<KeyHash> recoveryCodes) {
+            var code = OneTimeCode.parse(typed.text()).orElseThrow(TwoFactor::invalidCode);
             var step = totp.acceptedStep(secret, code, now, Enabled.NO_STEP).orElseThrow(TwoFactor::invalidCode);
             return new Enabled(secret, step, Set.copyOf(recoveryCodes));
         }
@@ -69,10 +70,13 @@ public sealed interface TwoFactor {
          * @param hashes the hashes of a recovery code under every live pepper
          */
         public Enabled accept(
-                String typed, Totp totp, Instant now, Function<RecoveryCode, ? extends Collection<KeyHash>> hashes) {
-            return OneTimeCode.parse(typed)
+                PresentedText typed,
+                Totp totp,
+                Instant now,
+                Function<RecoveryCode, ? extends Collection<KeyHash>> hashes) {
+            return OneTimeCode.parse(typed.text())
                     .map(code -> use(code, totp, now))
-                    .or(() -> RecoveryCode.parse(typed).map(code -> redeem(hashes.apply(code))))
+                    .or(() -> RecoveryCode.parse(typed.text()).map(code -> redeem(hashes.apply(code))))
                     .orElseThrow(TwoFactor::invalidCode);
         }
 

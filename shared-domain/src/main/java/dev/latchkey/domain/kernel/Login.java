@@ -26,6 +26,12 @@ public record Login(String text) {
         return attempt(() -> new Username(text));
     }
 
+    /** Redacted: people type passwords into the wrong field. */
+    @Override
+    public String toString() {
+        return "Login[redacted]";
+    }
+
     private static <T> Optional<T> attempt(Supplier<T> value) {
         try {
             return Optional.of(value.get());

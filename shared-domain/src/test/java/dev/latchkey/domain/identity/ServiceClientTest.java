@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Scope;
 import java.time.Instant;
 import java.util.List;
@@ -42,10 +43,10 @@ class ServiceClientTest {
 
     @Test
     void twoSecretsCanBeLiveSoThatOneCanBeRotated() {
-        assertThat(billing.hasSecret(OLD.reveal())).isTrue();
-        assertThat(billing.hasSecret(NEW.reveal())).isTrue();
-        assertThat(billing.hasSecret(secret(3).reveal())).isFalse();
-        assertThat(billing.hasSecret("")).isFalse();
+        assertThat(billing.hasSecret(new PresentedText(OLD.reveal()))).isTrue();
+        assertThat(billing.hasSecret(new PresentedText(NEW.reveal()))).isTrue();
+        assertThat(billing.hasSecret(new PresentedText(secret(3).reveal()))).isFalse();
+        assertThat(billing.hasSecret(new PresentedText(""))).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> client(OLD, NEW, OLD));
         assertThatIllegalArgumentException().isThrownBy(ServiceClientTest::client);
     }

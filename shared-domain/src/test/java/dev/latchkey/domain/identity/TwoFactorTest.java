@@ -4,6 +4,7 @@ import static dev.latchkey.domain.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.PresentedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,12 @@ class TwoFactorTest {
 
     private final TwoFactor disabled = new TwoFactor.Disabled();
 
-    private static String typed(long step) {
-        return String.format("%06d", step % 1_000_000);
+    private static PresentedText typed(long step) {
+        return new PresentedText(String.format("%06d", step % 1_000_000));
     }
 
     private static OneTimeCode code(long step) {
-        return OneTimeCode.parse(typed(step)).orElseThrow();
+        return OneTimeCode.parse(typed(step).text()).orElseThrow();
     }
 
     private TwoFactor.Enabled paired() {
@@ -121,13 +122,14 @@ class TwoFactorTest {
         assertThat(paired().accept(typed(STEP + 1), totp, next, code -> Set.of())
                         .lastUsedStep())
                 .isEqualTo(STEP + 1);
-        assertThat(paired().accept(paper.reveal(), totp, NOW, code -> Set.of(PAPER_ONE))
+        assertThat(paired().accept(new PresentedText(paper.reveal()), totp, NOW, code -> Set.of(PAPER_ONE))
                         .recoveryCodes())
                 .containsExactly(PAPER_TWO);
         for (var nonsense : List.of("", "x", "12345", "0000-0000", "\u0000")) {
-            assertRefused(() -> paired().accept(nonsense, totp, NOW, code -> Set.of(PAPER_ONE)))
+            var typed = new PresentedText(nonsense);
+            assertRefused(() -> paired().accept(typed, totp, NOW, code -> Set.of(PAPER_ONE)))
                     .isEqualTo("invalid-code");
-            assertRefused(() -> disabled.enrol(SECRET).pair(nonsense, totp, NOW, Set.of()))
+            assertRefused(() -> disabled.enrol(SECRET).pair(typed, totp, NOW, Set.of()))
                     .isEqualTo("invalid-code");
         }
     }

@@ -169,4 +169,10 @@ class NamesTest {
         assertRefused(() -> Scope.parseAll("a\"b")).isEqualTo("invalid-scope");
         assertRefused(() -> new Scope("x".repeat(65))).isEqualTo("invalid-scope");
     }
+
+    @Test
+    void whatPeopleTypeIsRedacted() {
+        assertThat(new Login("correct horse battery")).hasToString("Login[redacted]");
+        assertThat(new PresentedText("lku_secret")).hasToString("PresentedText[redacted]");
+    }
 }

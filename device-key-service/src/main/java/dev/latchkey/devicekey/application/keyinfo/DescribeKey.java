@@ -9,6 +9,7 @@ import dev.latchkey.domain.devicekey.PresentedKey;
 import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Refusal;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
@@ -22,13 +23,7 @@ public final class DescribeKey {
      *
      * @param address where it comes from
      */
-    public record Command(String username, String key, ClientAddress address) {
-
-        @Override
-        public String toString() {
-            return "Command[redacted]";
-        }
-    }
+    public record Command(PresentedText username, PresentedText key, ClientAddress address) {}
 
     private final FindPresentedKey lookup;
     private final AccountNames names;
@@ -51,7 +46,7 @@ public final class DescribeKey {
      * the key, with {@code too-many-unknown-keys} before any read, or with {@code identity-unavailable}.
      */
     public Uni<DeviceKey> describe(Command command) {
-        return PresentedKey.parse(command.key())
+        return PresentedKey.parse(command.key().text())
                 .map(key -> describe(key, command))
                 .orElseGet(() -> Uni.createFrom().failure(DescribeKey::invalidKey));
     }
@@ -65,7 +60,7 @@ public final class DescribeKey {
 
     private Uni<DeviceKey> ofOwner(DeviceKey known, Command command) {
         return names.of(known.account()).map(owner -> {
-            var isOwners = owner.value().equalsIgnoreCase(command.username());
+            var isOwners = owner.value().equalsIgnoreCase(command.username().text());
             count(known, isOwners && !known.disabled(), command);
             if (!isOwners) {
                 throw invalidKey();

@@ -11,6 +11,7 @@ import dev.latchkey.domain.devicekey.Verification;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Text;
 import io.smallrye.mutiny.Uni;
@@ -27,17 +28,12 @@ public final class VerifyDeviceKey {
      * @param source where the key was presented
      * @param caller the service that asks; unknown keys are limited for each caller and source
      */
-    public record Command(String key, String permission, Optional<Source> source, Caller.Service caller) {
+    public record Command(PresentedText key, String permission, Optional<Source> source, Caller.Service caller) {
 
         UnknownKeyLimit.Presenter presenter() {
             return source.map(from ->
                             new UnknownKeyLimit.Presenter("source:" + caller.clientId() + ":" + from.countedAs(), true))
                     .orElseGet(() -> new UnknownKeyLimit.Presenter("caller:" + caller.clientId(), false));
-        }
-
-        @Override
-        public String toString() {
-            return "Command[redacted, " + permission + "]";
         }
     }
 
@@ -75,7 +71,7 @@ public final class VerifyDeviceKey {
      * waits neither for the count nor for Redis. Fails with {@code too-many-unknown-keys} before any read.
      */
     public Uni<Verification> verify(Command command) {
-        return PresentedKey.parse(command.key())
+        return PresentedKey.parse(command.key().text())
                 .map(key -> verify(key, command))
                 .orElseGet(() -> Uni.createFrom().item(Verification::malformedKey));
     }

@@ -17,6 +17,7 @@ import dev.latchkey.domain.devicekey.Verification.Reason;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.OpaqueKey;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.kit.crypto.Peppers;
 import dev.latchkey.kit.limit.LocalMissLimiter;
 import dev.latchkey.kit.testing.TestClock;
@@ -53,7 +54,7 @@ class VerifyDeviceKeyTest {
 
     private Reason verify(String key, String permission, Optional<String> source) {
         return verify.verify(new VerifyDeviceKey.Command(
-                        key,
+                        new PresentedText(key),
                         permission,
                         source.map(VerifyDeviceKey.Source::named),
                         new Caller.Service("gateway", Set.of())))

@@ -10,6 +10,7 @@ import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.KeyHash;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.Accounts;
 import dev.latchkey.identity.application.port.TwoFactors;
@@ -34,13 +35,7 @@ public final class AnswerChallenge {
      * @param device what the device shows that has logged in before
      */
     public record Command(
-            Caller.PendingSession pending, String code, ClientAddress address, Optional<DeviceToken> device) {
-
-        @Override
-        public String toString() {
-            return "Command[" + pending.account() + "]";
-        }
-    }
+            Caller.PendingSession pending, PresentedText code, ClientAddress address, Optional<DeviceToken> device) {}
 
     private final Accounts accounts;
     private final TwoFactors twoFactors;

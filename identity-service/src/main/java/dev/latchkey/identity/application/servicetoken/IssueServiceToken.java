@@ -6,6 +6,7 @@ import dev.latchkey.domain.identity.ServiceClient;
 import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Quota;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
@@ -30,13 +31,8 @@ public final class IssueServiceToken {
      * @param scopes what is asked for; empty for all that the client may have
      * @param address where it comes from
      */
-    public record Command(String clientId, String clientSecret, Set<Scope> scopes, ClientAddress address) {
-
-        @Override
-        public String toString() {
-            return "Command[" + clientId + ", redacted, " + scopes + "]";
-        }
-    }
+    public record Command(
+            PresentedText clientId, PresentedText clientSecret, Set<Scope> scopes, ClientAddress address) {}
 
     public record Issued(SignedToken token, Set<Scope> scopes) {}
 
@@ -70,7 +66,7 @@ public final class IssueServiceToken {
      * without a transaction with {@code too-many-attempts}.
      */
     public Uni<Issued> issue(Command command) {
-        var client = clients.find(command.clientId());
+        var client = clients.find(command.clientId().text());
         return Uni.createFrom()
                 .item(() -> grant(client, command))
                 .onFailure(Refusal.class)

@@ -7,6 +7,7 @@ import dev.latchkey.domain.identity.Totp;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.identity.application.audit.SecurityLog;
 import dev.latchkey.identity.application.port.TwoFactors;
 import dev.latchkey.identity.application.throttle.Attempt;
@@ -27,13 +28,7 @@ public final class PairAuthenticator {
      * @param code as it was typed
      * @param address where it comes from
      */
-    public record Command(Caller.Session session, String code, ClientAddress address) {
-
-        @Override
-        public String toString() {
-            return "Command[" + session.account() + "]";
-        }
-    }
+    public record Command(Caller.Session session, PresentedText code, ClientAddress address) {}
 
     private final TwoFactors twoFactors;
     private final Totp totp;

@@ -4,6 +4,7 @@ import dev.latchkey.devicekey.application.keyinfo.DescribeKey;
 import dev.latchkey.domain.devicekey.DeviceKey;
 import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.kit.http.ClientAddresses;
 import dev.latchkey.kit.http.RetryAfter;
@@ -88,7 +89,9 @@ class KeyInfoResource {
                 .flatMap(header -> decode(header.substring(BASIC.length()).strip()))
                 .filter(pair -> pair.indexOf(':') >= 0)
                 .map(pair -> new DescribeKey.Command(
-                        pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1), address))
+                        new PresentedText(pair.substring(0, pair.indexOf(':'))),
+                        new PresentedText(pair.substring(pair.indexOf(':') + 1)),
+                        address))
                 .orElseThrow(() -> Refusal.unauthenticated(
                         "unauthenticated", "Send your username and a key by Basic authentication."));
     }

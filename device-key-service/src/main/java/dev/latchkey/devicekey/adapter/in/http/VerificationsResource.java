@@ -8,6 +8,7 @@ import dev.latchkey.domain.devicekey.KeyPermission;
 import dev.latchkey.domain.devicekey.Verification;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.ClientNetworks;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.kit.http.AddressLiterals;
 import dev.latchkey.kit.http.Fields;
@@ -45,7 +46,7 @@ class VerificationsResource {
 
         VerifyDeviceKey.Command toCommand(Caller.Service service, ClientNetworks networks) {
             var fields = new Fields();
-            var secret = fields.required("key", key, text -> text);
+            var secret = fields.required("key", key, PresentedText::new);
             var what = fields.required("permission", permission, text -> text);
             var origin = fields.optional("source", source, text -> source(text, networks));
             return fields.build(() -> new VerifyDeviceKey.Command(secret.get(), what.get(), origin.get(), service));

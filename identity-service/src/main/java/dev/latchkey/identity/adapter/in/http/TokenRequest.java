@@ -1,6 +1,7 @@
 package dev.latchkey.identity.adapter.in.http;
 
 import dev.latchkey.domain.kernel.ClientAddress;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Scope;
 import dev.latchkey.identity.application.servicetoken.IssueServiceToken;
@@ -22,13 +23,7 @@ final class TokenRequest {
 
     private TokenRequest() {}
 
-    private record Credentials(String id, String secret) {
-
-        @Override
-        public String toString() {
-            return "Credentials[" + id + "]";
-        }
-    }
+    private record Credentials(PresentedText id, PresentedText secret) {}
 
     /** Fails as RFC 6749, 5.2 has it; {@link OAuthErrors} writes it so. */
     static IssueServiceToken.Command parse(@Nullable String authorization, Form form, ClientAddress address) {
@@ -36,7 +31,8 @@ final class TokenRequest {
             throw Refusal.invalid("unsupported-grant-type", "The only grant is client_credentials.");
         }
         var credentials = authorization == null
-                ? new Credentials(form.single("client_id"), form.single("client_secret"))
+                ? new Credentials(
+                        new PresentedText(form.single("client_id")), new PresentedText(form.single("client_secret")))
                 : basic(authorization, form);
         var scopes = form.has("scope") ? Scope.parseAll(form.single("scope")) : Set.<Scope>of();
         return new IssueServiceToken.Command(credentials.id(), credentials.secret(), scopes, address);
@@ -77,8 +73,8 @@ final class TokenRequest {
         throw invalidClient();
     }
 
-    private static String formDecoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private static PresentedText formDecoded(String text) {
+        return new PresentedText(URLDecoder.decode(text, StandardCharsets.UTF_8));
     }
 
     private static Refusal invalidClient() {

@@ -3,6 +3,7 @@ package dev.latchkey.identity.adapter.in.http;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.RecoveryCode;
 import dev.latchkey.domain.identity.TwoFactor;
+import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.identity.application.password.RequirePassword;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
 import dev.latchkey.identity.application.port.TwoFactors;
@@ -83,9 +84,9 @@ class TwoFactorResource {
 
     record CodeJson(@Nullable String code) {
 
-        String toCode() {
+        PresentedText toCode() {
             var fields = new Fields();
-            return fields.build(fields.required("code", code, text -> text));
+            return fields.build(fields.required("code", code, PresentedText::new));
         }
 
         @Override

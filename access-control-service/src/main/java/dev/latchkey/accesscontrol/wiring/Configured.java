@@ -10,8 +10,9 @@ class Configured {
 
     @Produces
     @Singleton
-    MemberLookups.Limits memberLookupLimits(MemberLookupSettings settings) {
+    MemberLookups.Limits memberLookupLimits(AccessControlSettings settings) {
+        var lookups = settings.memberLookups();
         return new MemberLookups.Limits(
-                new Quota(settings.misses(), settings.window()), new Quota(settings.attempts(), settings.window()));
+                new Quota(lookups.misses(), lookups.window()), new Quota(lookups.attempts(), lookups.window()));
     }
 }

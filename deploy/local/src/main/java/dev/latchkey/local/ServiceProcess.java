@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public final class ServiceProcess {
 
+    /** Not production: whoever runs it has no certificate for localhost. */
+    private static final String PROFILE = "local";
+
     private static final Duration STARTUP_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -53,10 +56,14 @@ public final class ServiceProcess {
 
     /** Starts a service in the folder where it is configured; {@link #awaitReady} waits for it. */
     public static ServiceProcess start(Service service, Path folder, Path jar, int port) {
+        return start(service, PROFILE, folder, jar, port);
+    }
+
+    static ServiceProcess start(Service service, String profile, Path folder, Path jar, int port) {
         var console = folder.resolve("console.log");
         KeptLog.makeRoom(console);
         try {
-            var process = new ProcessBuilder(command(service, folder, jar))
+            var process = new ProcessBuilder(command(service, profile, folder, jar))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
@@ -69,7 +76,7 @@ public final class ServiceProcess {
         }
     }
 
-    private static List<String> command(Service service, Path folder, Path jar) {
+    private static List<String> command(Service service, String profile, Path folder, Path jar) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + service.heap(),
@@ -79,6 +86,7 @@ public final class ServiceProcess {
                 // Huge pages, which are Linux's alone, shorten the wait for what is remembered all over the heap.
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UseTransparentHugePages",
+                "-Dquarkus.profile=" + profile,
                 "-Dquarkus.log.console.enabled=false",
                 "-Dquarkus.log.file.enabled=true",
                 "-Dquarkus.log.file.path=" + folder.resolve("service.log"),

@@ -1,0 +1,11 @@
+package dev.latchkey.kit.start;
+
+import java.util.List;
+
+/** Something that must hold of the configuration in production, and need not hold on a developer's machine. */
+@FunctionalInterface
+public interface ProductionRequirement {
+
+    /** What is wrong: each line names the setting and what it must be, and never the value of a secret. Empty if it holds. */
+    List<String> faults();
+}

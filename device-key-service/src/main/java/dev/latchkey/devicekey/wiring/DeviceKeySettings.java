@@ -9,7 +9,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "latchkey.device-keys")
 public interface DeviceKeySettings {
 
-    /** Peppers of auth key hashes by version, base64 of 32 bytes or more; the highest version is used for new keys. */
+    /** Peppers of auth key hashes by version, at least one: base64 of 32 bytes or more; the highest version is used for new keys. */
     Map<Integer, String> peppers();
 
     /** How many unknown keys a source or a client address may present to one replica. */
@@ -18,13 +18,15 @@ public interface DeviceKeySettings {
     /** See {@link dev.latchkey.domain.devicekey.UnknownKeyLimit}. */
     interface UnknownKeys {
 
+        /** Keys of the present form in a window. */
         @WithDefault("60")
         int random();
 
-        /** Keys of 10 to 12 letters and digits, which can be guessed. */
+        /** Keys in a window of 10 to 12 letters and digits, which can be guessed. */
         @WithDefault("10")
         int legacy();
 
+        /** The window. */
         @WithDefault("1M")
         Duration window();
     }

@@ -12,10 +12,13 @@ import java.util.Set;
 @ConfigMapping(prefix = "latchkey.identity")
 public interface IdentitySettings {
 
-    /** Peppers of API key hashes by version, base64 of 32 bytes or more; the highest is used for new keys. */
+    /**
+     * Peppers by version, at least one, of the hashes of API keys and recovery codes and of the signatures of device tokens: base64 of 32 bytes
+     * or more. The highest is used for new ones; two may be live.
+     */
     Map<Integer, String> peppers();
 
-    /** Keys that encrypt secrets at rest by id, base64 of 32 bytes; the highest is used for new secrets. */
+    /** Keys by id, at least one, that seal secrets at rest: base64 of 32 bytes. The highest seals, all of them open. */
     Map<Integer, String> encryptionKeys();
 
     /** The service clients by id. */
@@ -30,10 +33,11 @@ public interface IdentitySettings {
     /** See {@link dev.latchkey.domain.identity.SigningKeySchedule}. */
     interface SigningKeys {
 
-        /** Well above the minute in which replicas and verifiers read the keys anew. */
+        /** How long a key is published before it signs; far more than the minute in which verifiers read the keys anew. */
         @WithDefault("1H")
         Duration publishedBefore();
 
+        /** How long a key signs. */
         @WithDefault("30D")
         Duration signsFor();
     }
@@ -53,13 +57,15 @@ public interface IdentitySettings {
         @WithDefault("5")
         int freeFailures();
 
-        /** Those of all unknown devices at one account, and of all known ones. */
+        /** The same for all unknown devices at one account together, and for all known ones. */
         @WithDefault("100")
         int totalFailures();
 
+        /** The first wait after that; each further failure doubles it. */
         @WithDefault("1S")
         Duration firstWait();
 
+        /** The longest wait. */
         @WithDefault("15M")
         Duration longestWait();
 
@@ -71,9 +77,11 @@ public interface IdentitySettings {
         @WithDefault("10S")
         Duration patience();
 
+        /** Failures of one client network in a window, over all accounts. */
         @WithDefault("200")
         int addressFailures();
 
+        /** The window. */
         @WithDefault("10M")
         Duration addressWindow();
     }
@@ -84,9 +92,11 @@ public interface IdentitySettings {
     /** See {@link dev.latchkey.domain.kernel.Quota}. */
     interface SignUps {
 
+        /** Sign-ups of one client network in a window. */
         @WithDefault("200")
         int most();
 
+        /** The window. */
         @WithDefault("10M")
         Duration window();
     }
@@ -108,22 +118,26 @@ public interface IdentitySettings {
         /** SHA-256, in hexadecimal, of one or two live secrets. */
         List<String> secretHashes();
 
+        /** What it may ask for. */
         Set<String> scopes();
     }
 
     /** Argon2id parameters, and the size of the pool that computes it. */
     interface Hashing {
 
+        /** The memory of a hash. The parameters are stored with each hash, and raised at the next log-in. */
         @WithDefault("19456")
         int memoryKibibytes();
 
+        /** The passes of a hash. */
         @WithDefault("2")
         int iterations();
 
+        /** The lanes of a hash. */
         @WithDefault("1")
         int parallelism();
 
-        /** Hashes at once: as many as there are cores leaves none for the rest, so half of them by default. */
+        /** Hashes at a time; 0 for half of the cores, since as many as there are cores would leave none for the rest. */
         @WithDefault("0")
         int threads();
 
@@ -131,7 +145,7 @@ public interface IdentitySettings {
         @WithDefault("64")
         int queue();
 
-        /** Hashes of sign-ups at once, beside those: half as many by default. */
+        /** Hashes of sign-ups at a time, beside those; 0 for half as many. */
         @WithDefault("0")
         int signUpThreads();
 

@@ -6,10 +6,10 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "latchkey.identity-client")
 public interface IdentityClientSettings {
 
-    /** The base URL inside the cluster. */
+    /** The base URL of identity-service inside the cluster. */
     String url();
 
-    /** The id of the service client. */
+    /** The id of the service's own client there; it needs the scopes tokens:introspect and accounts:read. */
     String id();
 
     /** Its secret. */

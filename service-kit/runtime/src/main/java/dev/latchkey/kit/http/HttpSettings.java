@@ -10,6 +10,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "latchkey.http")
 interface HttpSettings {
 
+    /** The largest body of a request. */
     @WithDefault("64K")
     MemorySize maxBodySize();
 
@@ -21,14 +22,14 @@ interface HttpSettings {
     @WithDefault("30S")
     Duration bodyTimeLimit();
 
-    /** For paths that need more. */
+    /** The largest body of a request to one path, in quotes, where that is larger. */
     Map<String, MemorySize> largerBodies();
 
     /** Where callers reach this service; with https, browsers are told to stay with it. */
     @WithDefault("${latchkey.tokens.issuer}")
     String publicUrl();
 
-    /** See {@link ClientAddresses}. */
+    /** How many proxies append to {@code X-Forwarded-For}; with 0 the client is whoever holds the connection. */
     @WithDefault("0")
     int trustedHops();
 

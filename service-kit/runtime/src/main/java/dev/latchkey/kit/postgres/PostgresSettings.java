@@ -9,17 +9,21 @@ import java.util.Optional;
 @ConfigMapping(prefix = "latchkey.postgres")
 public interface PostgresSettings {
 
+    /** The server; PostgreSQL 17 or newer. */
     @WithDefault("localhost")
     String host();
 
+    /** Its port. */
     @WithDefault("5432")
     int port();
 
-    /** Absent settings of the server's address are Quarkus's to refuse, since it connects. */
+    /** The role that connects. Required, although Quarkus is the one to refuse without it. */
     Optional<String> user();
 
+    /** Its password; required in production. */
     Optional<String> password();
 
+    /** The service's own database; each service has a default of its own. */
     String database();
 
     /** The most connections of one replica. */

@@ -8,10 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "latchkey.record")
 public interface RetentionSettings {
 
-    /** The service's own table. */
+    /** The table of the record. Each service sets its own. */
     String table();
 
-    /** At least 30 days, below which the database deletes nothing. */
+    /** How long entries are kept; at least 30 days, since the database deletes nothing younger. */
     @WithDefault("400D")
     Duration retention();
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "latchkey.tokens")
 public interface TokenSettings {
 
-    /** The issuer claim: the public base URL of identity-service. */
+    /** The issuer claim: the public base URL of identity-service. It must be https in production. */
     String issuer();
 
     /** The audience claim. */

@@ -8,9 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "latchkey.unknown-api-keys")
 interface UnknownApiKeySettings {
 
+    /** The most in a window. */
     @WithDefault("60")
     int most();
 
+    /** The window. */
     @WithDefault("1M")
     Duration window();
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The configuration of access-control-service. The service does not start without the settings that have no default. */
 @ConfigMapping(prefix = "latchkey.access-control")
-public interface AccessControlSettings {
+interface AccessControlSettings {
 
     /** The public base URL that the AuthZEN metadata names. */
     String publicUrl();

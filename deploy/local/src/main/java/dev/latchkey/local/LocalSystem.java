@@ -91,6 +91,7 @@ final class LocalSystem {
         Ports.requireFree(ports.origin(), "the origin");
         for (var service : Service.values()) {
             Ports.requireFree(ports.of(service), service.moduleName());
+            Ports.requireFree(Ports.management(ports.of(service)), "the health of " + service.moduleName());
             if (!Files.exists(service.jar(root))) {
                 throw new LocalFailure(service.moduleName() + " is not built; deploy/local/run builds it.");
             }

@@ -16,6 +16,11 @@ public record Ports(int offset) {
         return service.port() + offset;
     }
 
+    /** Where the service that listens on a port has its health and metrics. */
+    public static int management(int port) {
+        return port + 920;
+    }
+
     public int postgres() {
         return 15432 + offset;
     }

@@ -63,7 +63,7 @@ public final class ServiceProcess {
         var console = folder.resolve("console.log");
         KeptLog.makeRoom(console);
         try {
-            var process = new ProcessBuilder(command(service, profile, folder, jar))
+            var process = new ProcessBuilder(command(service, profile, folder, jar, port))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
@@ -76,7 +76,7 @@ public final class ServiceProcess {
         }
     }
 
-    private static List<String> command(Service service, String profile, Path folder, Path jar) {
+    private static List<String> command(Service service, String profile, Path folder, Path jar, int port) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + service.heap(),
@@ -87,6 +87,8 @@ public final class ServiceProcess {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UseTransparentHugePages",
                 "-Dquarkus.profile=" + profile,
+                // A further replica is configured as the first, but for its port.
+                "-Dquarkus.management.port=" + Ports.management(port),
                 "-Dquarkus.log.console.enabled=false",
                 "-Dquarkus.log.file.enabled=true",
                 "-Dquarkus.log.file.path=" + folder.resolve("service.log"),
@@ -104,7 +106,7 @@ public final class ServiceProcess {
      * @throws LocalFailure if the service ends or is not ready in time
      */
     public void awaitReady() throws InterruptedException {
-        var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+        var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Ports.management(port) + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         while (!answersOk(ready)) {

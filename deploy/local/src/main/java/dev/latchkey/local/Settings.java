@@ -28,6 +28,8 @@ final class Settings {
         var settings = new HashMap<String, String>();
         settings.put("quarkus.http.host", "127.0.0.1");
         settings.put("quarkus.http.port", Integer.toString(ports.of(service)));
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", Integer.toString(Ports.management(ports.of(service))));
         settings.put("latchkey.postgres.host", postgres.host());
         settings.put("latchkey.postgres.port", Integer.toString(postgres.port()));
         settings.put("latchkey.postgres.user", postgres.user());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -115,17 +116,21 @@ public final class PostgresServer implements AutoCloseable {
      * production, so that tests may kill what they like.
      */
     public static PostgresServer startEphemeral() {
+        return startEphemeral(Map.of());
+    }
+
+    /** The same, with further settings of the server. */
+    public static PostgresServer startEphemeral(Map<String, String> settings) {
+        var builder = builder(ProcessBuilder.Redirect.DISCARD)
+                .setRegisterShutdownHook(true)
+                // A write to the kernel for each commit, which costs next to nothing.
+                .setServerConfig("synchronous_commit", "on")
+                // Only a machine that dies would show these two, and its tests die with it.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off");
+        settings.forEach(builder::setServerConfig);
         try {
-            return new PostgresServer(
-                    builder(ProcessBuilder.Redirect.DISCARD)
-                            .setRegisterShutdownHook(true)
-                            // A write to the kernel for each commit, which costs next to nothing.
-                            .setServerConfig("synchronous_commit", "on")
-                            // Only a machine that dies would show these two, and its tests die with it.
-                            .setServerConfig("fsync", "off")
-                            .setServerConfig("full_page_writes", "off")
-                            .start(),
-                    "");
+            return new PostgresServer(builder.start(), "");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,7 +1,9 @@
 package dev.latchkey.kit.postgres;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
@@ -23,10 +25,12 @@ class PostgresPool implements PgPoolCreator {
     /** One in use that says nothing for so long is lost: the network drops what is sent. Longer than any transaction. */
     private static final Duration SILENT = Duration.ofSeconds(90);
 
+    private final PostgresSettings settings;
     private final Duration timeLimit;
     private final String service;
 
     PostgresPool(PostgresSettings settings, @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.settings = settings;
         this.timeLimit = settings.timeLimit();
         this.service = service;
     }
@@ -42,6 +46,7 @@ class PostgresPool implements PgPoolCreator {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         var servers = input.pgConnectOptionsList();
         servers.forEach(this::limit);
+        servers.forEach(this::encrypt);
         return PgDriver.INSTANCE.createPool(input.vertx(), servers, options);
     }
 
@@ -64,5 +69,18 @@ class PostgresPool implements PgPoolCreator {
                 .setTcpKeepAlive(true)
                 .setConnectTimeout(Math.toIntExact(timeLimit.toMillis()))
                 .setReadIdleTimeout(Math.toIntExact(SILENT.toSeconds()));
+    }
+
+    private void encrypt(PgConnectOptions server) {
+        if (settings.tls() == PostgresSettings.Tls.DISABLE) {
+            return;
+        }
+        var authority = settings.certificateAuthority()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "latchkey.postgres.tls is verify-full, so latchkey.postgres.certificate-authority is to name a file"));
+        server.setSslMode(SslMode.VERIFY_FULL)
+                .setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()))
+                .setHostnameVerificationAlgorithm("HTTPS");
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.kit.postgres;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +27,20 @@ public interface PostgresSettings {
     /** The service's own database; each service has a default of its own. */
     String database();
 
+    /** Whether the connection is encrypted. There is no mode that encrypts and does not ask who is at the other end. */
+    @WithDefault("disable")
+    Tls tls();
+
+    /** The certificates, in a PEM file, one of which has to have issued the server's. */
+    Optional<Path> certificateAuthority();
+
+    /** As libpq calls them. */
+    enum Tls {
+        DISABLE,
+        /** The server's certificate is of a known authority, and for the name that we connect to. */
+        VERIFY_FULL
+    }
+
     /** The most connections of one replica. */
     @WithDefault("20")
     int poolSize();
@@ -33,6 +48,13 @@ public interface PostgresSettings {
     /** Whether Flyway runs at start. */
     @WithDefault("false")
     boolean migrateAtStart();
+
+    /** The role that the service connects as, where another one migrates: it is granted what the service needs, and no more. */
+    Optional<String> serviceRole();
+
+    /** How long a start waits for a schema that somebody else migrates. */
+    @WithDefault("2M")
+    Duration schemaPatience();
 
     /**
      * How long a question or a transaction may take, the wait for a connection included; then the answer is a 503. Small

@@ -18,7 +18,7 @@ class ProductionAtStart {
 
     private static final String PROFILE = "prod";
     /** Before whatever opens a connection or fails on a setting with less to say. */
-    private static final int FIRST = 1;
+    private static final int FIRST = Integer.MIN_VALUE;
 
     void check(@Observes @Priority(FIRST) StartupEvent starting, @All List<ProductionRequirement> requirements) {
         if (ConfigUtils.isProfileActive(PROFILE)) {

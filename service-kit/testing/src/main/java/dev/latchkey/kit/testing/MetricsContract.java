@@ -7,6 +7,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Callers cannot create time series: only known routes become tags, and they are always measured. */
@@ -33,7 +34,7 @@ public interface MetricsContract extends ServiceContract {
         });
         as(tokens().session(account())).get(userPath()).then().statusCode(200);
 
-        assertThat(given().get("/q/metrics").then().statusCode(200).extract().asString())
+        assertThat(Management.get("/q/metrics").then().statusCode(200).extract().asString())
                 .containsPattern(
                         "http_server_requests_seconds_count\\{[^}]*method=\"GET\"[^}]*status=\"200\"[^}]*uri=\""
                                 + userPath() + "\"")
@@ -41,6 +42,15 @@ public interface MetricsContract extends ServiceContract {
                 .doesNotContainIgnoringCase("made-up")
                 // Including requests to other services.
                 .doesNotContainPattern("uri=\"[^\"]*([?@]|\\p{XDigit}{8}-\\p{XDigit}{4}-)");
+    }
+
+    /** The port that the Ingress reaches has neither. */
+    @Test
+    default void healthAndMetricsAreNotForCallers() {
+        for (var path : List.of("/q/metrics", "/q/health", "/q/health/ready", "/q/health/live", "/q/health/started")) {
+            given().get(path).then().statusCode(404);
+            Management.get(path).then().statusCode(200);
+        }
     }
 
     private static String line(String method, String target) {

@@ -2,11 +2,11 @@ package dev.latchkey.accesscontrol.adapter.in.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.latchkey.accesscontrol.wiring.AccessControlSettings;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -18,8 +18,8 @@ class AuthZenConfigurationResource {
 
     private final AuthZenConfiguration configuration;
 
-    AuthZenConfigurationResource(AccessControlSettings settings) {
-        this.configuration = AuthZenConfiguration.below(settings.publicUrl().replaceFirst("/+$", ""));
+    AuthZenConfigurationResource(@ConfigProperty(name = "latchkey.access-control.public-url") String publicUrl) {
+        this.configuration = AuthZenConfiguration.below(publicUrl.replaceFirst("/+$", ""));
     }
 
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -1,6 +1,5 @@
 package dev.latchkey.accesscontrol.adapter.in.start;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.latchkey.accesscontrol.AccessControlServiceTest;
 import dev.latchkey.kit.application.Transactions;
 import dev.latchkey.kit.start.WarmUp;
+import dev.latchkey.kit.testing.Management;
 import dev.latchkey.kit.testing.Running;
 import dev.latchkey.kit.testing.WarmUpContract;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ class AccessControlWarmUpTest implements WarmUpContract {
     @Test
     void theServiceWarmsUpBeforeItAcceptsRequestsAndIsReadyEvenIfAQuestionFails() {
         assertThat(unanswerable.asked()).isEqualTo(1);
-        given().get("/q/health/ready")
+        Management.get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.name", hasItem(containsString("erification")));

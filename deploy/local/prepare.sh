@@ -1,4 +1,4 @@
-# Sourced by run and journey: finds the JDK, and for run builds what is not built.
+# Sourced by run and journey: finds the JDK and, for run, builds what is not built yet.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 launcher="$root/deploy/local/target/latchkey-local.jar"
@@ -24,7 +24,7 @@ find_jdk() {
     [ "${version:-0}" -ge "$oldest_jdk" ] || fail "JDK ${version:-?} is too old. Install JDK $oldest_jdk or newer."
 }
 
-# Built is what was built after the last change of a source file or a POM.
+# The build is current if it is newer than the last change of a source file or a POM.
 is_built() {
     local jar
     for jar in "$launcher" "$root"/{identity,access-control,device-key}-service/target/quarkus-app/quarkus-run.jar; do
@@ -39,7 +39,7 @@ build() {
     mkdir -p "$root/target"
     local log="$root/target/local-build.log"
     touch "$stamp.new"
-    echo "Building; the first time, Maven fetches the libraries and this takes some minutes. Log: $log"
+    echo "Building; the first time, Maven fetches the libraries, which takes some minutes. Log: $log"
     (cd "$root" && mvn -B -ntp package -DskipTests -Dspotless.apply.skip -Dspotless.check.skip) 2>&1 |
         tee "$log" | sed -un 's/^\[INFO\] Building Latchkey :: /  building /p' ||
         fail "The build failed: $(grep -m 1 '^\[ERROR\]' "$log" || echo "see $log")"

@@ -1,5 +1,5 @@
--- wrk sends the lines of a file as bodies, in turn, and reports one line of JSON.
--- Arguments: file of bodies, content type, file of the authorization, which may be empty, how many bodies to skip at first.
+-- Makes wrk send the lines of a file as bodies, one after another, and report one line of JSON.
+-- Arguments: file of bodies, content type, file with the Authorization header, which may be empty, how many bodies to skip at first.
 local bodies = {}
 local headers = {}
 local at = 0

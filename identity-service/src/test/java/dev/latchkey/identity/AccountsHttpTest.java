@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccountsHttpTest {
 
     @Test
-    void signUpAnswersTheAccountAndNeverThePassword() {
+    void signUpReturnsTheAccountAndNeverThePassword() {
         var ada = Person.stranger("ada");
 
         var answer = ada.signUp()
@@ -38,7 +38,7 @@ class AccountsHttpTest {
     }
 
     @Test
-    void anEmailAddressAndAUsernameHaveOneAccount() {
+    void anEmailAddressOrUsernameCanBeUsedForOnlyOneAccount() {
         var ada = Person.named("ada");
 
         problem(new Person(ada.username(), "correct horse").signUp().then(), 409, "email-taken");
@@ -47,7 +47,7 @@ class AccountsHttpTest {
     }
 
     @Test
-    void simultaneousSignUpsWithOneEmailAddressGiveOneAccount() {
+    void simultaneousSignUpsWithOneEmailAddressYieldOneAccount() {
         var ada = Person.stranger("ada");
 
         var statuses = Simultaneously.call(8, i -> signUp(ada.email(), ada.username() + i, ada.password())
@@ -83,7 +83,7 @@ class AccountsHttpTest {
     }
 
     @Test
-    void everyBadMemberIsNamedAtOnce() {
+    void allBadMembersAreNamedTogether() {
         problem(
                         given().contentType("application/json")
                                 .body("{\"email\":\"\",\"username\":\"\"}")
@@ -95,7 +95,7 @@ class AccountsHttpTest {
     }
 
     @Test
-    void anAccountLogsInByEitherNameInAnyCase() {
+    void anAccountLogsInWithEitherNameInAnyCase() {
         var ada = Person.named("ada");
 
         ada.logIn(ada.email().toUpperCase(Locale.ROOT), ada.password())
@@ -107,7 +107,7 @@ class AccountsHttpTest {
     }
 
     @Test
-    void aWrongPasswordAndAnUnknownAccountHaveTheSameAnswer() {
+    void aWrongPasswordAndAnUnknownAccountGetTheSameAnswer() {
         var ada = Person.named("ada");
 
         var wrong = problem(ada.logIn(ada.username(), "wrong").then(), 401, "invalid-credentials")
@@ -121,7 +121,7 @@ class AccountsHttpTest {
         }
     }
 
-    /** What nobody can be called: no account is looked for, no attempt is counted, and no password is hashed. */
+    /** A login that nobody can have: no account is looked up, no attempt is counted, and no password is hashed. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -135,7 +135,7 @@ class AccountsHttpTest {
                 "\\ud800               | malformed-unicode",
                 "LONG                  | too-long"
             })
-    void aLoginThatIsNoneIsRefusedWhereverOneIsGiven(String login, String code) {
+    void anInvalidLoginIsRefusedWhereverOneIsGiven(String login, String code) {
         var given = login.replace("LONG", "x".repeat(4_056));
 
         problem(Person.stranger("ada").logIn(given, "correct horse").then(), 400, "invalid-request")
@@ -144,7 +144,7 @@ class AccountsHttpTest {
     }
 
     @Test
-    void halvesOfSurrogatePairsAreNoPasswordAnywhere() {
+    void unpairedSurrogatesAreRefusedInEveryPassword() {
         var ada = Person.named("ada");
 
         problem(ada.logIn(ada.username(), "\\ud800").then(), 400, "invalid-request")
@@ -169,7 +169,7 @@ class AccountsHttpTest {
         "\uff42\u00fccher, xn--bcher-kva",
         "stra\u00dfe, xn--strae-oqa"
     })
-    void anAddressInUnicodeIsOneWithItsAsciiForm(String unicode, String ascii) {
+    void anAddressInUnicodeIsTheSameAsItsAsciiForm(String unicode, String ascii) {
         var ada = Person.stranger("ada");
         var domain = "@%s." + ada.username() + ".example";
 

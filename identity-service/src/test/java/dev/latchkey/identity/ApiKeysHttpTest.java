@@ -63,7 +63,7 @@ class ApiKeysHttpTest {
     }
 
     @Test
-    void aRevokedKeyOpensNothingAtOnce() {
+    void aRevokedKeyImmediatelyOpensNothing() {
         var created = create("{\"name\":\"ci\"}").extract();
         var path = "/v1/api-keys/" + created.path("id");
 
@@ -75,7 +75,7 @@ class ApiKeysHttpTest {
     }
 
     @Test
-    void aKeyIsRelabelledInPart() {
+    void aKeyCanBePartlyRelabelled() {
         var path = "/v1/api-keys/"
                 + create("{\"name\":\"ci\",\"description\":\"old\"}").extract().path("id");
 
@@ -97,9 +97,9 @@ class ApiKeysHttpTest {
         problem(Person.named("eve").withSession().body("{}").patch(path).then(), 404, "api-key-not-found");
     }
 
-    /** RFC 7396: null takes a member away, and a member that is absent stays. */
+    /** RFC 7396: null removes a member, and an absent member stays. */
     @Test
-    void nullTakesTheDescriptionAwayAndNothingElse() {
+    void nullRemovesOnlyTheDescription() {
         var path = "/v1/api-keys/"
                 + create("{\"name\":\"ci\",\"description\":\"old\"}").extract().path("id");
 
@@ -124,7 +124,7 @@ class ApiKeysHttpTest {
     }
 
     @Test
-    void aNameIsKeptInOneSpelling() {
+    void aNameIsStoredNormalised() {
         create("{\"name\":\"\u00a0cafe\u0301\",\"description\":\"\u3000e\u0301\"}")
                 .statusCode(201)
                 .body("name", equalTo("caf\u00e9"))
@@ -132,7 +132,7 @@ class ApiKeysHttpTest {
     }
 
     @Test
-    void severalKeysAreRevokedAtOnceAlsoWhenTwoRace() {
+    void severalKeysAreRevokedTogetherEvenInARace() {
         var one = create("{\"name\":\"one\"}").extract();
         var two = create("{\"name\":\"two\"}").extract();
         var nobodys = UUID.randomUUID().toString();
@@ -176,7 +176,7 @@ class ApiKeysHttpTest {
     }
 
     @Test
-    void anApiKeyCannotTouchApiKeysNorRefreshItself() {
+    void anApiKeyCanNeitherTouchApiKeysNorRefreshItself() {
         var created = create("{\"name\":\"ci\"}").extract();
         var withKey = given().auth().oauth2(created.path("key")).contentType("application/json");
 
@@ -215,7 +215,7 @@ class ApiKeysHttpTest {
     }
 
     @Test
-    void aLongListComesInParts() {
+    void aLongListComesInPages() {
         for (var i = 0; i < 5; i++) {
             create("{\"name\":\"key %d\"}".formatted(i)).statusCode(201);
         }

@@ -16,14 +16,14 @@ import org.jboss.aerogear.security.otp.Totp;
 @IdentityServiceTest
 class ConcurrentChangesTest extends ConcurrentChangesContract {
 
-    /** Each makes an RSA key under a lock that all replicas take. */
-    private static final Duration ONE_AFTER_THE_OTHER = Duration.ofSeconds(10);
+    /** Each call generates an RSA key under a lock that all replicas share. */
+    private static final Duration IN_SEQUENCE = Duration.ofSeconds(10);
 
     private static RequestSpecification as(String token) {
         return given().auth().oauth2(token).contentType("application/json");
     }
 
-    /** A call of somebody new. */
+    /** A call by a new user. */
     private static Supplier<Supplier<Response>> by(BiFunction<Person, RequestSpecification, Response> call) {
         return () -> {
             var person = Person.named("ada");
@@ -32,7 +32,7 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
         };
     }
 
-    /** A call about a new API key of somebody new. */
+    /** A call on a new API key of a new user. */
     private static Supplier<Supplier<Response>> aboutKey(BiFunction<String, RequestSpecification, Response> call) {
         return () -> {
             var session = Person.named("ada").session();
@@ -51,7 +51,7 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
         return "{\"code\":\"%s\"}".formatted(new Totp(secret).now());
     }
 
-    /** Somebody who has a second factor, their session, and what pairing gave. */
+    /** Somebody with a second factor, their session, and the recovery codes from pairing. */
     private record Paired(Person person, String session, List<String> recoveryCodes) {
 
         static Paired anew() {
@@ -120,7 +120,7 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
                 .post("/oauth/token");
     }
 
-    /** A rewrap that has something to do: the secret of an enrolment is moved back to the older key. */
+    /** A rewrap with something to do: the secret of an enrolment is moved back to the older key. */
     private static Supplier<Response> rewrap() {
         var person = Person.named("ada");
         as(person.session()).post("/v1/two-factor/enrolment").then().statusCode(201);
@@ -201,14 +201,14 @@ class ConcurrentChangesTest extends ConcurrentChangesContract {
                 new Change(
                         "POST /internal/v1/signing-keys/rotations",
                         201,
-                        ONE_AFTER_THE_OTHER,
+                        IN_SEQUENCE,
                         asOperations("/internal/v1/signing-keys/rotations"),
                         List.of("signing-key-rotated")));
     }
 
     @Override
     protected Map<String, String> changeNothing() {
-        return Map.of("POST /oauth/introspect", "It is a question; that a key is used for the first time is recorded.");
+        return Map.of("POST /oauth/introspect", "It only reads; the first use of a key is recorded.");
     }
 
     @Override

@@ -51,7 +51,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void aClientAuthenticatesByHeaderOrByForm() {
+    void aClientAuthenticatesByHeaderOrForm() {
         basic("billing", Person.BILLING_SECRET)
                 .formParam("grant_type", "client_credentials")
                 .post("/oauth/token")
@@ -73,7 +73,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void twoSecretsAreLiveAtOnce() {
+    void twoSecretsCanBeLiveTogether() {
         assertThat(Person.serviceToken("gateway", Person.GATEWAY_SECRET)).isNotEmpty();
         assertThat(Person.serviceToken("gateway", Person.GATEWAY_NEXT_SECRET)).isNotEmpty();
     }
@@ -88,7 +88,7 @@ class OAuthHttpTest {
         "billing, lks_0000000000000000000000000013O2rKG, client_credentials, access:evaluate, 400, invalid_scope",
         "billing, lks_0000000000000000000000000013O2rKG, client_credentials, 'a\"b', 400, invalid_scope"
     })
-    void aRefusalIsThatOfTheStandard(String id, String secret, String grant, String scope, int status, String error) {
+    void refusalsFollowTheStandard(String id, String secret, String grant, String scope, int status, String error) {
         basic(id, secret)
                 .formParam("grant_type", grant)
                 .formParam("scope", scope)
@@ -129,7 +129,7 @@ class OAuthHttpTest {
                 .body("error", equalTo("invalid_request"));
     }
 
-    /** RFC 6749, 5.2: whatever is wrong, the form is the same. */
+    /** RFC 6749, 5.2: every error has the same format. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -148,7 +148,7 @@ class OAuthHttpTest {
                 "text/plain|token=a",
                 "multipart/form-data|token=a"
             })
-    void whateverIsWrongWithARequestTheErrorHasTheFormOfTheStandard(String type, String body) throws IOException {
+    void everyErrorHasTheFormatOfTheStandard(String type, String body) throws IOException {
         var token = Person.serviceToken("gateway", Person.GATEWAY_SECRET);
         for (var path : List.of("/oauth/token", "/oauth/introspect")) {
             var answer = RawHttp.exchange(
@@ -166,7 +166,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void whatStandsBeforeTheCallHasThatFormToo() {
+    void errorsBeforeTheCallHaveThatFormatToo() {
         basic("billing", Person.BILLING_SECRET)
                 .contentType("application/x-www-form-urlencoded")
                 .body("token=" + "a".repeat(70_000))
@@ -183,9 +183,9 @@ class OAuthHttpTest {
                 .body("error", equalTo("invalid_client"));
     }
 
-    /** Whose secret is right is nobody's guess, and never waits for those of others. */
+    /** A client with the correct secret is not guessing, and never waits because of others. */
     @Test
-    void refusedClientsAreLimitedAndRightOnesAreNot() {
+    void refusedClientsAreLimitedAndValidOnesAreNot() {
         var statuses = IntStream.range(0, 130)
                 .map(i -> from("203.0.113.77", basic("billing", "wrong")).statusCode())
                 .boxed()
@@ -209,10 +209,10 @@ class OAuthHttpTest {
                 .post("/oauth/token");
     }
 
-    /** Whatever path leads here, and however the form comes. */
+    /** Whatever path leads to the call, and however the form is sent. */
     @ParameterizedTest
     @ValueSource(strings = {"/oauth/token", "/oauth/token/", "/oauth/token;a=b", "/oauth/%74oken"})
-    void theErrorHasTheFormOfTheStandardOnEveryWayHere(String path) throws IOException {
+    void theErrorHasTheFormatOfTheStandardOnEveryPathToTheCall(String path) throws IOException {
         for (var method : List.of("POST", "GET", "OPTIONS")) {
             var answer = RawHttp.exchange(
                             "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n4\r\na=%%z\r\n0\r\n\r\n"
@@ -227,7 +227,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void aFormMayComeInChunks() throws IOException {
+    void aFormMayBeChunked() throws IOException {
         var body = "grant_type=client_credentials&client_id=billing&client_secret=" + Person.BILLING_SECRET;
         var answer = RawHttp.exchange(
                         "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n"
@@ -238,7 +238,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void aFormThatSaysLatin1IsTaken() {
+    void aFormThatClaimsToBeLatin1IsAccepted() {
         basic("billing", Person.BILLING_SECRET)
                 .contentType("application/x-www-form-urlencoded; charset=ISO-8859-1")
                 .body("grant_type=client%5fcredentials")
@@ -248,7 +248,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void introspectionTellsWhatATokenIs() {
+    void introspectionDescribesAToken() {
         var ada = Person.named("ada");
         var key = ada.withSession()
                 .body("{\"name\":\"ci\"}")
@@ -281,14 +281,14 @@ class OAuthHttpTest {
     }
 
     @Test
-    void introspectionTellsNothingOfWhatIsNoToken() {
+    void introspectionRevealsNothingAboutAnInvalidToken() {
         for (var token : List.of("", "nonsense", "lku_" + "0".repeat(33), "a.b.c")) {
             assertThat(introspect(token).statusCode(200).extract().asString()).isEqualTo("{\"active\":false}");
         }
     }
 
     @Test
-    void introspectionTellsAnUnauthorisedCallerNothing() {
+    void introspectionRevealsNothingToAnUnauthorisedCaller() {
         var ada = Person.named("ada");
 
         problem(given().formParam("token", "x").post("/oauth/introspect").then(), 401, "unauthenticated");
@@ -311,7 +311,7 @@ class OAuthHttpTest {
     }
 
     @Test
-    void aServiceIsNoUserAndAUserNoService() {
+    void aServiceIsNotAUserAndAUserIsNotAService() {
         var ada = Person.named("ada");
 
         problem(billing().get("/v1/account").then(), 403, "user-required");

@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What was stored before the second encryption key of the tests had come. */
+/** Data stored before the second encryption key of the tests was configured. */
 final class Older {
 
     private static final String MOVE =
@@ -18,7 +18,7 @@ final class Older {
 
     private Older() {}
 
-    /** Puts another secret, under the older key, in place of the account's, so that a rewrap has something to do. */
+    /** Replaces the account's secret by another one under the older key, so that a rewrap has something to do. */
     static void sealingKey(AccountId account) {
         var key = ConfigProvider.getConfig().getValue("latchkey.identity.encryption-keys.1", String.class);
         var random = CDI.current().select(SecretSource.class).get();

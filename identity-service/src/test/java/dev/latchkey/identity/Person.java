@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
-/** Somebody new in each test, since all tests share one database; and the service clients of the tests. */
+/** A new user in each test, since all tests share one database; and the service clients of the tests. */
 public record Person(String username, String password) {
 
     public static final String BILLING_SECRET = "lks_0000000000000000000000000013O2rKG";
@@ -20,7 +20,7 @@ public record Person(String username, String password) {
         return new Person(name + "-" + unique, "correct horse " + unique);
     }
 
-    /** Somebody who has. */
+    /** Somebody who has signed up. */
     public static Person named(String name) {
         var person = stranger(name);
         person.signUp().then().statusCode(201);
@@ -38,7 +38,7 @@ public record Person(String username, String password) {
                 .post("/v1/accounts");
     }
 
-    /** What is sent at a log-in. */
+    /** The body of a log-in. */
     public String credentials(String typed) {
         return credentials(username, typed);
     }
@@ -67,7 +67,7 @@ public record Person(String username, String password) {
         return AccountId.parse(withSession().get("/v1/account").then().extract().path("id"));
     }
 
-    /** A service token of a client of the tests. */
+    /** A service token for a client of the tests. */
     public static String serviceToken(String clientId, String secret) {
         return given().auth()
                 .preemptive()

@@ -23,7 +23,7 @@ class RecordedHttpTest {
     @Inject
     Pool pool;
 
-    /** Nobody else's, so that what comes from it is found. */
+    /** An address that nobody else uses, so that its entries can be found. */
     private final String here = "2001:db8:%x:%x::1".formatted(part(), part());
 
     private Person ada = Person.stranger("ada");
@@ -51,7 +51,7 @@ class RecordedHttpTest {
         return ada().get("/v1/account/events").then().statusCode(200);
     }
 
-    /** All that came from here: kind, occurrences and service client. */
+    /** All entries with this address: kind, occurrences and service client. */
     private List<String> recordedFromHere() {
         var rows = pool.preparedQuery("SELECT kind, sum(occurrences)::bigint AS n, service_client FROM security_event"
                         + " WHERE client_address = $1 GROUP BY kind, service_client ORDER BY kind, service_client")
@@ -73,7 +73,7 @@ class RecordedHttpTest {
     }
 
     @Test
-    void aServiceTokenIsRecordedAndSoIsEachThatIsRefusedButNoNameThatNobodyHas() {
+    void serviceTokensAndRefusalsAreRecordedButUnknownNamesAreNot() {
         token("billing", Person.BILLING_SECRET, "plans:write").statusCode(200);
         token("billing", Person.BILLING_SECRET, "plans:write").statusCode(200);
         token("billing", "wrong", "plans:write").statusCode(401);
@@ -108,7 +108,7 @@ class RecordedHttpTest {
     }
 
     @Test
-    void aChangeOfPlanNamesWhoAskedForItAndTheSamePlanIsNone() {
+    void aChangeOfPlanNamesWhoAskedForItAndTheSamePlanIsNotRecorded() {
         var billing = Person.serviceToken("billing", Person.BILLING_SECRET);
         var plan = "/internal/v1/accounts/" + ada.id() + "/plan";
         for (var i = 0; i < 2; i++) {
@@ -127,7 +127,7 @@ class RecordedHttpTest {
     }
 
     @Test
-    void aNewLabelOfAKeyIsRecordedAndTheSameLabelIsNone() {
+    void aNewLabelOfAKeyIsRecordedAndTheSameLabelIsNot() {
         String id = ada().body("{\"name\":\"ci\"}").post("/v1/api-keys").path("id");
         for (var body : List.of("{\"name\":\"cd\"}", "{\"name\":\" cd \"}", "{}", "{\"description\":null}")) {
             ada().body(body).patch("/v1/api-keys/" + id).then().statusCode(200);
@@ -138,7 +138,7 @@ class RecordedHttpTest {
     }
 
     @Test
-    void guessesOfAMinuteAreOneEntryThatCounts() {
+    void guessesWithinAMinuteAreOneEntryWithACount() {
         for (var i = 0; i < 3; i++) {
             from("").auth()
                     .none()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Somebody uses every secret there is, well and badly; then each is looked for wherever it must not be. */
+/** Somebody uses every kind of secret, rightly and wrongly; then each is searched for wherever it must not be. */
 @IdentityServiceTest
 class SecretsTest {
 
@@ -83,7 +83,7 @@ class SecretsTest {
     }
 
     @Test
-    void noSecretStandsInTheDatabaseOrInALogLineOrInAnError() throws Exception {
+    void noSecretAppearsInTheDatabaseInALogLineOrInAnError() throws Exception {
         var ada = Person.named("ada");
         var password = secret(ada.password());
         var session = secret(ada.session());
@@ -142,7 +142,7 @@ class SecretsTest {
         secret(new String(raw, StandardCharsets.ISO_8859_1));
         var database = database();
         assertThat(database)
-                .as("what is looked for is found where it may be")
+                .as("the search finds secrets where they may be")
                 .anyMatch(row -> row.contains(ada.email()));
         assertThat(secrets).allSatisfy(secret -> {
             assertThat(database).as("database").noneMatch(row -> row.contains(secret));
@@ -151,7 +151,7 @@ class SecretsTest {
         });
     }
 
-    /** Every row of every table as a text, binary columns in hexadecimal. */
+    /** Every row of every table as text, with binary columns in hexadecimal. */
     private List<String> database() {
         return rows("SELECT tablename AS text FROM pg_tables WHERE schemaname = 'public'")
                 .flatMap(table -> rows("SELECT t::text AS text FROM \"%s\" t".formatted(table)))

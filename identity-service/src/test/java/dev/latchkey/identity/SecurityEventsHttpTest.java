@@ -58,7 +58,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void signUpAndLogInAndItsFailuresAreShownYoungestFirst() {
+    void signUpLogInAndFailuresAreShownNewestFirst() {
         ada.logIn(ada.username(), "wrong").then().statusCode(401);
 
         events().body("items.kind", equalTo(List.of("log-in-failed", "logged-in", "signed-up")))
@@ -90,7 +90,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void aKeyThatManyUseAtOnceIsUsedFirstOnce() {
+    void simultaneousUsesOfAKeyRecordOneFirstUse() {
         var key = createKey();
 
         Simultaneously.call(
@@ -100,7 +100,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void aFirstUseElsewhereNamesTheServiceAndTheAddressThatItSaw() {
+    void aFirstUseAtAnotherServiceNamesItAndTheAddressThatItSaw() {
         var key = createKey();
         given().auth()
                 .oauth2(Person.serviceToken("gateway", Person.GATEWAY_SECRET))
@@ -117,7 +117,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void thePasswordAndTheSecondFactorLeaveTheirTraces() {
+    void changesOfThePasswordAndTheSecondFactorAreRecorded() {
         var newPassword = "a new " + ada.password();
         ada().body("{\"currentPassword\":\"wrong\",\"newPassword\":\"%s\"}".formatted(newPassword))
                 .put("/v1/account/password")
@@ -163,7 +163,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void theThrottleIsRecordedWhenItIsReachedAndRefusedAttemptsAreNot() {
+    void reachingTheThrottleIsRecordedAndRefusedAttemptsAreNot() {
         for (var i = 0; i < 9; i++) {
             ada.logIn(ada.username(), "wrong");
         }
@@ -175,7 +175,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void nobodySeesTheEventsOfOthersAndAListHasParts() {
+    void nobodySeesTheEventsOfOthersAndAListHasPages() {
         Person.named("grace").session();
 
         String cursor = ada().queryParam("limit", 1)
@@ -192,7 +192,7 @@ class SecurityEventsHttpTest {
     }
 
     @Test
-    void aRotationOfTheSigningKeysNamesWhoOrderedIt() {
+    void aRotationOfTheSigningKeysNamesWhoAskedForIt() {
         String kid = given().auth()
                 .oauth2(Person.serviceToken("operations", Person.BILLING_SECRET))
                 .post("/internal/v1/signing-keys/rotations")

@@ -27,7 +27,7 @@ class SigningKeyRotationHttpTest {
     }
 
     @Test
-    void aNewKeyIsPublishedAtOnceAndSignsLater() {
+    void aNewKeyIsPublishedImmediatelyAndSignsLater() {
         var operations = Person.serviceToken("operations", Person.BILLING_SECRET);
         var kid = given().auth()
                 .oauth2(operations)
@@ -63,7 +63,7 @@ class SigningKeyRotationHttpTest {
     }
 
     @Test
-    void onlyAServiceWithTheScopeRotates() {
+    void onlyAServiceWithTheScopeMayRotate() {
         var billing = Person.serviceToken("billing", Person.BILLING_SECRET);
 
         problem(

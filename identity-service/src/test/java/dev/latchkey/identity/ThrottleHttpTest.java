@@ -35,7 +35,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void afterFiveFailuresAlsoTheRightPasswordWaitsByEitherName() {
+    void afterFiveFailuresEvenTheRightPasswordWaitsForEitherName() {
         var ada = Person.named("ada");
         fail(ada);
 
@@ -48,7 +48,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void aNameWithoutAnAccountIsThrottledAlike() {
+    void aNameWithoutAnAccountIsThrottledTheSameWay() {
         var nobody = Person.stranger("nobody");
         fail(nobody);
 
@@ -56,7 +56,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void rightLogInsAtOnceAllSucceed() {
+    void simultaneousCorrectLogInsAllSucceed() {
         var ada = Person.named("ada");
 
         var statuses = Simultaneously.call(
@@ -66,7 +66,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void rightLogInsAmongAFewWrongOnesAllSucceed() {
+    void correctLogInsAmongAFewWrongOnesAllSucceed() {
         var ada = Person.named("ada");
 
         var statuses = Simultaneously.call(20, i -> ada.logIn(ada.username(), i % 5 == 0 ? "wrong" : ada.password())
@@ -76,9 +76,12 @@ class ThrottleHttpTest {
         assertThat(Collections.frequency(statuses, 401)).isEqualTo(4);
     }
 
-    /** Five, and five more where Redis does not answer in time; without a clock and a network it is exact in other tests. */
+    /**
+     * Five guesses, and five more if Redis does not answer in time; other tests, without a real clock and network, are
+     * exact.
+     */
     @Test
-    void simultaneousGuessesAreNoWayAround() {
+    void simultaneousGuessesDoNotEvadeTheThrottle() {
         var ada = Person.named("ada");
         var statuses = Simultaneously.call(
                 48, i -> ada.logIn(ada.username(), "wrong " + i).statusCode());
@@ -88,7 +91,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void toHangUpIsNoWayAroundEither() throws IOException {
+    void hangingUpDoesNotEvadeTheThrottleEither() throws IOException {
         var ada = Person.named("ada");
         var subject = Owner.of(ada.id()).ofUnknownDevices();
         for (var i = 1; i <= 5; i++) {
@@ -162,7 +165,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void theCookieIsForLogInsAloneAndNoScriptReadsIt() {
+    void theCookieIsOnlyForLogInsAndNoScriptCanReadIt() {
         var ada = Person.named("ada");
 
         var cookie = ada.logIn(ada.username(), ada.password()).then().extract().header("Set-Cookie");
@@ -177,7 +180,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void whatADeviceShowsOpensNothing() {
+    void aDeviceTokenOpensNothing() {
         var ada = Person.named("ada");
         var device = ada.logIn(ada.username(), ada.password()).then().extract().<String>path("deviceToken");
 
@@ -207,7 +210,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void aPairingForgivesNoWrongPasswords() {
+    void aPairingDoesNotForgiveWrongPasswords() {
         var ada = Person.named("ada");
         var session = ada.withSession();
         var wrong = "{\"currentPassword\":\"wrong\",\"newPassword\":\"a new secret\"}";
@@ -226,7 +229,7 @@ class ThrottleHttpTest {
     }
 
     @Test
-    void aPasswordThatIsAskedForAgainIsThrottledToo() {
+    void confirmingThePasswordIsThrottledToo() {
         var ada = Person.named("ada");
         var session = ada.withSession();
         var body = "{\"currentPassword\":\"wrong\",\"newPassword\":\"a new secret\"}";

@@ -33,7 +33,7 @@ class TwoFactorHttpTest {
         await().until(() -> Instant.now().getEpochSecond() % STEP_SECONDS < STEP_SECONDS - 4);
     }
 
-    /** The code that the app shows now, or has shown so many steps ago. */
+    /** The code that the app shows now, or showed this many steps ago. */
     private static String code(String secret, int stepsAgo) {
         var step = Instant.now().getEpochSecond() / STEP_SECONDS - stepsAgo;
         return new Totp(secret, new Clock() {
@@ -60,7 +60,7 @@ class TwoFactorHttpTest {
         return ada.withSession().body("{\"code\":\"%s\"}".formatted(code)).post("/v1/two-factor/pairing");
     }
 
-    /** Pairs with the code of the step before, so that the current one is still unused. */
+    /** Pairs with the code of the previous step, so that the current one is still unused. */
     private List<String> pairedWith(String secret) {
         return pair(code(secret, 1))
                 .then()
@@ -89,7 +89,7 @@ class TwoFactorHttpTest {
     }
 
     @Test
-    void nothingChangesUntilThePairingAndThenTheCodeIsAskedFor() {
+    void nothingChangesUntilThePairingAndThenACodeIsNeeded() {
         var secret = enrol();
         ada.logIn(ada.username(), ada.password()).then().body("twoFactorRequired", equalTo(false));
         pairedWith(secret);
@@ -117,7 +117,7 @@ class TwoFactorHttpTest {
     }
 
     @Test
-    void aCodeIsUsedOnceThePairingCodeIncluded() {
+    void aCodeIsUsedOnlyOnceIncludingThePairingCode() {
         var secret = enrol();
         pairedWith(secret);
 
@@ -153,7 +153,7 @@ class TwoFactorHttpTest {
     }
 
     @Test
-    void aRecoveryCodeWorksOnceAlsoWhenTwoRace() {
+    void aRecoveryCodeWorksOnceEvenInARace() {
         var codes = pairedWith(enrol());
         var challenges = Stream.generate(this::challenge).limit(3).toList();
 
@@ -233,7 +233,7 @@ class TwoFactorHttpTest {
     }
 
     @Test
-    void aPasswordIsChangedByWhoKnowsIt() {
+    void onlySomebodyWhoKnowsThePasswordChangesIt() {
         var session = ada.session();
         var change = "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}";
 

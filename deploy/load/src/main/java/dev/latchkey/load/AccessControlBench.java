@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decisions a second, one by one and in batches of a hundred, among few and among many memberships. */
+/** Measures decisions per second, one by one and in batches of a hundred, among few and among many memberships. */
 final class AccessControlBench {
 
     private static final int MEMBERS = 10;
     private static final int BATCH = 100;
     private static final int BODIES = 50_000;
-    /** A million questions, so that among many hardly one is asked twice in a round. */
+    /** A million questions, so that among many memberships hardly any is asked twice in a round. */
     private static final int BATCH_BODIES = 10_000;
 
     private static final int STEP = 10_000;
@@ -37,7 +37,9 @@ final class AccessControlBench {
             "member:write",
             "application:delete");
 
-    /** Ids are digests of numbers: as random as version 7 ids of many years, and known without reading them. */
+    /**
+     * Ids are digests of numbers: as spread out as version 7 ids of many years, and known without reading them back.
+     */
     private static final String APPLICATIONS =
             """
             INSERT INTO application (id, name, type, owner_id, owner_username, created_at)
@@ -58,14 +60,14 @@ final class AccessControlBench {
     private final Fleets many;
     private final Random random = new Random(1);
 
-    /** @param few the run that gets a thousand memberships, {@code many} the one that gets a million */
+    /** @param few the run that gets a thousand memberships, and {@code many} the one that gets a million */
     AccessControlBench(Target few, Target many, Turns turns, int starts) {
         this.few = new Fleets(few, 1_000 / MEMBERS);
         this.many = new Fleets(many, 1_000_000 / MEMBERS);
         this.comparison = new Comparison(turns, starts, Service.ACCESS_CONTROL, few, many);
     }
 
-    /** A run, and how many applications it has. */
+    /** A run and the number of its applications. */
     private record Fleets(Target target, int count) {
 
         void seed() {
@@ -117,7 +119,7 @@ final class AccessControlBench {
                 .collect(Collectors.joining(",", "{\"evaluations\":[", "]}"));
     }
 
-    /** What a console asks to show somebody their fleets: the same actions on each of ten. */
+    /** What a console asks in order to show somebody their fleets: the same actions on each of ten. */
     private String page(int applications) {
         var first = random.nextInt(applications) / MEMBERS * MEMBERS;
         var entries = IntStream.range(first, first + MEMBERS)
@@ -131,7 +133,7 @@ final class AccessControlBench {
                 .formatted(member(first, random.nextInt(MEMBERS)), entries);
     }
 
-    /** About a member of any role, and each fourth time about a stranger. */
+    /** A question about a member of any role or, one time in four, about a stranger. */
     private String question(int applications) {
         var application = random.nextInt(applications);
         var member = random.nextInt(4) == 0 ? MEMBERS : random.nextInt(MEMBERS);

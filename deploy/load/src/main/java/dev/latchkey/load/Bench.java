@@ -11,19 +11,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code deploy/load/bench}: measures local runs that the script has started. */
+/** {@code deploy/load/bench}: measures the local runs that the script has started. */
 @Command(
         name = "deploy/load/bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures one service beside a floor. It starts local runs of its own, and stops them.")
+        description = "Measures one service against a baseline. Starts its own local runs, and stops them.")
 public final class Bench implements Callable<Integer> {
 
     /** What can be measured. */
     enum What {
         identity(11, 1),
         access_control(11, 1),
-        /** What a turn has counted is written within the second after it, so that a short one would not pay for it. */
+        /**
+         * Uses are written up to a second after they are counted, so a short turn would not pay for writing its own.
+         */
         device_keys(5, 5);
 
         private final int rounds;
@@ -34,7 +36,7 @@ public final class Bench implements Callable<Integer> {
             this.seconds = seconds;
         }
 
-        /** As people write it. */
+        /** As it is written on the command line. */
         @Override
         public String toString() {
             return name().replace('_', '-');
@@ -48,20 +50,21 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--starts",
-            description = "How often a service is started to compare few and many; odd. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "How often a service is started to compare few with many; an odd number. Default: ${DEFAULT-VALUE}.",
             defaultValue = "5",
             paramLabel = "N")
     private int starts = 5;
 
     @Option(
             names = "--rounds",
-            description = "How many rounds of turns; odd. Default: 11; for device-keys 5.",
+            description = "How many rounds of turns; an odd number. Default: 11; for device-keys 5.",
             paramLabel = "N")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(
             names = "--seconds",
-            description = "How long each turn lasts, but for log-ins'. Default: 1; for device-keys 5.",
+            description = "How long each turn lasts, in seconds, except for log-ins. Default: 1; for device-keys 5.",
             paramLabel = "N")
     private Optional<Integer> seconds = Optional.empty();
 
@@ -72,7 +75,8 @@ public final class Bench implements Callable<Integer> {
             names = "--run",
             hidden = true,
             required = true,
-            description = "DATA:PORT-OFFSET of each run that the script has started; the first is measured by itself.")
+            description =
+                    "DATA:PORT-OFFSET of each run that the script has started; the first one is also measured on its own.")
     private final List<String> runs = new ArrayList<>();
 
     public static void main(String[] arguments) {
@@ -88,7 +92,7 @@ public final class Bench implements Callable<Integer> {
         var howMany = rounds.orElse(what.rounds);
         var howLong = seconds.orElse(what.seconds);
         Report.line(
-                "%d cores, JDK %s, %d rounds with turns of %d s, the middle one reported",
+                "%d cores, JDK %s, %d rounds with turns of %d s, of which the median is reported",
                 Runtime.getRuntime().availableProcessors(), System.getProperty("java.version"), howMany, howLong);
         var turns = new Turns(
                 FixedAnswer.start(target.floorPort()), new Wrk(target.scratch(), CONNECTIONS), howMany, howLong);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What is sent, in a file: to write it for each load would disturb what is measured. */
+/** The request bodies, in a file: writing them for each load would disturb the measurement. */
 record Bodies(Path lines, int count, String contentType) {
 
     static Bodies write(Path folder, String contentType, Stream<String> bodies) {

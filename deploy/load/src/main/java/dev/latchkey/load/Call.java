@@ -3,7 +3,10 @@ package dev.latchkey.load;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is called with which bodies: each load goes on where the one before has ended, so that all are sent alike in the end. */
+/**
+ * A URL and the bodies to send to it. Each load continues where the previous one ended, so that in the end all bodies
+ * are sent equally often.
+ */
 final class Call {
 
     private final String url;
@@ -11,14 +14,14 @@ final class Call {
     private final Bodies bodies;
     private long sent;
 
-    /** @param authorization the file of the header; it may be empty */
+    /** @param authorization the file with the header; may be empty */
     Call(String url, Path authorization, Bodies bodies) {
         this.url = url;
         this.authorization = authorization;
         this.bodies = bodies;
     }
 
-    /** The same, from the first body on, elsewhere. */
+    /** The same call to another URL, starting with the first body. */
     Call at(String otherUrl) {
         return new Call(otherUrl, authorization, bodies);
     }
@@ -27,7 +30,7 @@ final class Call {
         return url;
     }
 
-    /** As replay.lua takes them. */
+    /** The arguments of replay.lua. */
     List<String> arguments() {
         return List.of(
                 bodies.lines().toString(),

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The same calls among few and among many. Each start of a service is a little faster or slower than the next for as long as it
- * runs, by what the JIT compilers have made of it, so that one start says little: several are measured, and their middle one
- * counts.
+ * Compares the same calls among few and among many. Depending on what the JIT compilers make of it, each start of a
+ * service is a little faster or slower than the next for as long as it runs, so that a single start says little:
+ * several are measured, and their median counts.
  */
 final class Comparison {
 
-    /** How much more a call may cost among many than among few, in percent. */
+    /** The most that a call may cost among many more than among few, in percent. */
     private static final int MOST_MORE = 15;
 
     private final Turns turns;
@@ -22,7 +22,7 @@ final class Comparison {
     private final Target few;
     private final Target many;
 
-    /** @param starts how often the service is started; odd */
+    /** @param starts how often the service is started; an odd number */
     Comparison(Turns turns, int starts, Service service, Target few, Target many) {
         this.turns = turns;
         this.starts = starts;
@@ -34,11 +34,11 @@ final class Comparison {
     /**
      * A call to compare.
      *
-     * @param questionsEach how many questions a request asks
+     * @param questionsEach how many questions each request asks
      */
     record Question(String name, int questionsEach, String path, Bodies amongFew, Bodies amongMany) {}
 
-    /** What one start says. */
+    /** The result of one start. */
     private record Start(Measured few, Measured many) {
 
         double percentMore() {
@@ -46,20 +46,20 @@ final class Comparison {
         }
     }
 
-    /** Prints how much more each question costs, and returns how it does among many. */
+    /** Prints how much more each question costs among many, and returns its figures among many. */
     List<Measured> run(List<Question> questions) {
-        var told = questions.stream().map(question -> new ArrayList<Start>()).toList();
+        var results = questions.stream().map(question -> new ArrayList<Start>()).toList();
         for (var start = 1; start <= starts; start++) {
             Report.line("start %d of %d", start, starts);
             try (var replicaOfFew = few.startReplica(service);
                     var replicaOfMany = many.startReplica(service)) {
                 for (var i = 0; i < questions.size(); i++) {
-                    told.get(i).add(measure(questions.get(i), replicaOfFew, replicaOfMany));
+                    results.get(i).add(measure(questions.get(i), replicaOfFew, replicaOfMany));
                 }
             }
         }
         return IntStream.range(0, questions.size())
-                .mapToObj(i -> print(questions.get(i), told.get(i)))
+                .mapToObj(i -> print(questions.get(i), results.get(i)))
                 .toList();
     }
 
@@ -79,7 +79,7 @@ final class Comparison {
         var more = starts.stream().mapToDouble(Start::percentMore).toArray();
         Arrays.sort(more);
         Report.line(
-                "%-36s %7.0f%% more among many (at most %d%%); the starts say %.0f%% to %.0f%%",
+                "%-36s %7.0f%% more among many (at most %d%%); the starts range from %.0f%% to %.0f%%",
                 "", Report.median(more), MOST_MORE, more[0], more[more.length - 1]);
         return many;
     }

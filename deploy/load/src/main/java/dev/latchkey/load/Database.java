@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 
-/** A service's database, to fill it faster than its API would. */
+/** A service's database, for filling it faster than the API could. */
 final class Database implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
         await(pool.preparedQuery(sql).execute(arguments));
     }
 
-    /** Statistics and visibility as a database has them that has been in use for a while. */
+    /** Brings statistics and the visibility map to the state of a database that has been in use for a while. */
     void settle(String table) {
         await(pool.query("VACUUM ANALYZE " + table).execute());
         await(pool.query("CHECKPOINT").execute());

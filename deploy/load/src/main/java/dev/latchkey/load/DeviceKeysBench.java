@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Verifications a second with counting on: allowed, refused and garbage, among few and among many keys. */
+/**
+ * Measures verifications per second while uses are counted: allowed, refused and garbage, among few and among many
+ * keys.
+ */
 final class DeviceKeysBench {
 
     private static final int FEW_KEYS = 1_000;
@@ -49,7 +52,7 @@ final class DeviceKeysBench {
     private final Comparison comparison;
     private final Random random = new Random(1);
 
-    /** @param few the run that gets a thousand keys, {@code many} the one that gets a million */
+    /** @param few the run that gets a thousand keys, and {@code many} the one that gets a million */
     DeviceKeysBench(Target few, Target many, Turns turns, int starts) {
         this.few = few;
         this.many = many;
@@ -67,7 +70,7 @@ final class DeviceKeysBench {
                 .get(0);
         var gets = redisGetsPerSecond();
         Report.line("raw Redis GET %31.0f /s", gets);
-        Report.line("an allowed verification among many keys is %.3f of it", allowed.perSecond() / gets);
+        Report.line("allowed verifications among many keys: %.3f of that rate", allowed.perSecond() / gets);
     }
 
     private Question verification(String what, IntFunction<String> question) {
@@ -89,7 +92,7 @@ final class DeviceKeysBench {
                 .formatted(key, permission, random.nextInt(100));
     }
 
-    /** The key of a number: spread over the whole space, as random keys are. */
+    /** The key with this number, spread over the whole space as random keys are. */
     private static String key(int number) {
         var bytes = ByteBuffer.allocate(OpaqueKey.RANDOM_BYTES);
         new Random(number).nextBytes(bytes.array());
@@ -123,7 +126,7 @@ final class DeviceKeysBench {
                 .toArray(UUID[]::new);
     }
 
-    /** As the service hashes keys. Its own class would bring all of Quarkus with it. */
+    /** Hashes as the service does, whose own class would bring in all of Quarkus. */
     private static String hash(SecretKeySpec pepper, String key) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
@@ -136,7 +139,7 @@ final class DeviceKeysBench {
         }
     }
 
-    /** As many in flight as the verifications had connections. */
+    /** With as many commands in flight as the verifications had connections. */
     private double redisGetsPerSecond() {
         var vertx = Vertx.vertx();
         try {

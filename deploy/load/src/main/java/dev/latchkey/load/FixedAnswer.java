@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** The floor: a Vert.x HTTP server that reads the body and answers the same JSON each time, in a process of its own. */
+/** The baseline: a Vert.x HTTP server, in its own process, that reads the body and always answers the same JSON. */
 final class FixedAnswer {
 
     private static final String ANSWER =
@@ -26,7 +26,7 @@ final class FixedAnswer {
         this.port = port;
     }
 
-    /** It ends with this process. Started with the options that a local run starts a service with, but for the size of the heap. */
+    /** Starts it with the JVM options of a service in a local run, except the heap size. It ends with this process. */
     static FixedAnswer start(int port) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(

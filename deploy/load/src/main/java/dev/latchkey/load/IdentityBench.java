@@ -13,17 +13,20 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a log-in costs beside the hash that it must compute, and how fast tokens are verified. */
+/** Measures what a log-in costs in addition to the hash that it must compute, and how fast tokens are verified. */
 final class IdentityBench {
 
     private static final int ACCOUNTS = 100;
-    /** Fewer than may be under way at one account: none waits for another. */
+    /** Fewer than may be under way at one account, so that no log-in waits for another. */
     private static final int LOG_IN_CONNECTIONS = 4;
 
     /** Few log-ins fit into a second. */
     private static final int LOG_IN_SECONDS = 5;
 
-    /** Before, the JIT compilers are not done, and what they leave slow costs as much as they do. */
+    /**
+     * Before that, the JIT compilers are not finished; they and the code that is not yet compiled would distort the
+     * figures.
+     */
     private static final int WARM_UP_LOG_INS = 5_000;
 
     private static final int HASHES = 200;
@@ -97,7 +100,7 @@ final class IdentityBench {
         return target.bodies(Target.JSON_TYPE, logIns);
     }
 
-    /** With every core at it, as during the log-ins: hashes compete for the memory. */
+    /** With all cores busy, as during the log-ins, since hashes compete for memory. */
     private static double cpuSecondsOfAHash() {
         return IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .mapToObj(core -> CompletableFuture.supplyAsync(IdentityBench::cpuSecondsOfAHashOnThisThread, THREADS))
@@ -115,13 +118,13 @@ final class IdentityBench {
         var before = threads.getCurrentThreadCpuTime();
         for (var i = 0; i < HASHES; i++) {
             if (!argon2.verify(hash, PASSWORD)) {
-                throw new IllegalStateException("A hash of the password is not the password's");
+                throw new IllegalStateException("The hash does not match its own password");
             }
         }
         return (threads.getCurrentThreadCpuTime() - before) / 1e9 / HASHES;
     }
 
-    /** Introspection verifies two tokens, the asking service's and the one asked about, and makes no query. */
+    /** Introspection verifies two tokens, the caller's and the one asked about, and makes no query. */
     private void verifications() {
         var session = target.post(
                         target.url(Service.IDENTITY, "/v1/sessions"),
@@ -136,6 +139,6 @@ final class IdentityBench {
                 target.url(Service.IDENTITY, "/oauth/introspect"),
                 target.authorizationOf("gateway"),
                 target.bodies(Target.FORM_TYPE, Stream.of(body)));
-        turns.measure(List.of(introspection)).get(0).print("token verifications, two a request", 2);
+        turns.measure(List.of(introspection)).get(0).print("token verifications, two per request", 2);
     }
 }

@@ -5,10 +5,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How a call does: the middle one of its rounds, each figure by itself. */
+/** The figures of a call, each the median of its rounds. */
 record Measured(List<Round> rounds) {
 
-    /** Requests a second of the fixed answer and of the call, and its 99th percentile in milliseconds. */
+    /** Requests per second of the fixed answer and of the call, and the call's 99th percentile in milliseconds. */
     record Round(double floor, double perSecond, double p99) {}
 
     static Measured of(Stream<Measured> parts) {
@@ -24,12 +24,12 @@ record Measured(List<Round> rounds) {
                 median(round -> round.perSecond() / round.floor()));
     }
 
-    /** Requests. */
+    /** Requests per second. */
     double perSecond() {
         return median(Round::perSecond);
     }
 
-    /** How much more this costs than the other, which took turns with it. */
+    /** How much more this call costs than the other, which was measured in alternation with it. */
     double percentMoreThan(Measured other) {
         return Report.median(IntStream.range(0, rounds.size())
                 .mapToDouble(round -> 100

@@ -2,14 +2,14 @@ package dev.latchkey.load;
 
 import dev.latchkey.local.ServiceProcess;
 
-/** A process of a service that has just been started, beside the one of the local run and on the same databases. */
+/** A freshly started process of a service, on the same databases as the one of the local run. */
 final class Replica implements AutoCloseable {
 
     private final Target target;
     private final int port;
     private final ServiceProcess process;
 
-    /** {@link #awaitReady} waits for it; it ends with this process at the latest. */
+    /** Takes a process that may not be ready yet; it ends with this process at the latest. */
     Replica(Target target, int port, ServiceProcess process) {
         this.target = target;
         this.port = port;
@@ -26,7 +26,7 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** By the client that may ask about anyone. */
+    /** A call by the service client that may ask about anyone. */
     Call call(String path, Bodies bodies) {
         return target.call("http://127.0.0.1:" + port + path, target.authorizationOf("gateway"), bodies);
     }

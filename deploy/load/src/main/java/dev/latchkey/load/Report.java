@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** What the person who runs a benchmark reads. */
+/** The output for the person who runs a benchmark. */
 final class Report {
 
     private Report() {}
@@ -15,23 +15,23 @@ final class Report {
         System.out.flush();
     }
 
-    /** The middle one of an odd number of figures. */
+    /** The median of an odd number of figures. */
     static double median(double... figures) {
         var sorted = figures.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
     }
 
-    /** One measure of two things in alternation, so that what else the machine does meets both. */
+    /** One measurement of two things in alternation, so that other load on the machine affects both. */
     record Pair(double floor, double measured) {
 
-        /** How much of the floor is reached: 1 is as fast. */
+        /** The measured value relative to the baseline; 1 means the same. */
         double ratio() {
             return measured / floor;
         }
     }
 
-    /** The round whose ratio is the middle one. */
+    /** The round with the median ratio. */
     static Pair medianOf(int rounds, Supplier<Pair> round) {
         var pairs = IntStream.range(0, rounds)
                 .mapToObj(number -> round.get())

@@ -21,13 +21,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The local run that is measured: where it listens, what it is configured with, and its processes. */
+/** The local run that is measured: its ports, configuration and processes. */
 final class Target {
 
     static final String JSON_TYPE = "application/json";
     static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
-    /** In clock ticks of 1/100 s: the unit of /proc/[pid]/stat on Linux, see proc(5). */
+    /** /proc/[pid]/stat counts in clock ticks of 1/100 s on Linux; see proc(5). */
     private static final double TICKS_PER_SECOND = 100;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,9 +44,9 @@ final class Target {
     }
 
     /**
-     * From {@code DATA:PORT-OFFSET}.
+     * Parses {@code DATA:PORT-OFFSET}.
      *
-     * @param root the folder of the repository, in which the services have been built
+     * @param root the root of the repository, where the services have been built
      */
     static Target parse(Path root, String text) {
         var colon = text.lastIndexOf(':');
@@ -62,7 +62,7 @@ final class Target {
         return Bodies.write(scratch(), contentType, bodies);
     }
 
-    /** @param authorization the header; empty for none */
+    /** @param authorization the header's value; empty for none */
     Call call(String url, String authorization, Bodies bodies) {
         try {
             var header = Files.createTempFile(scratch(), "authorization", "");
@@ -72,7 +72,7 @@ final class Target {
         }
     }
 
-    /** One of each service at a time. */
+    /** Starts a replica; at most one for each service at a time. */
     Replica startReplica(Service service) {
         var own = scratch().resolve(service.moduleName());
         var port = ports.origin() + 91;
@@ -84,7 +84,7 @@ final class Target {
         return replica;
     }
 
-    /** Deleted with the run. */
+    /** A folder that is deleted with the run. */
     Path scratch() {
         try {
             return Files.createDirectories(folder.resolve("load"));
@@ -97,7 +97,7 @@ final class Target {
         return ports.origin() + 90;
     }
 
-    /** A setting that the run has given to a service. */
+    /** A setting with which the run has configured a service. */
     String setting(Service service, String name) {
         var value = settings(service).get(name);
         if (value == null) {
@@ -144,7 +144,7 @@ final class Target {
                         .asText();
     }
 
-    /** Posts, and fails with anything but success. */
+    /** Posts, and fails unless the call succeeds. */
     JsonNode post(String url, String contentType, String authorization, String body) {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", contentType)

@@ -4,7 +4,7 @@ import dev.latchkey.load.Measured.Round;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures calls beside the fixed answer and beside each other, in short turns, since machines are noisy. */
+/** Measures calls and the fixed answer in short, alternating turns, since machines are noisy. */
 final class Turns {
 
     private static final int WARM_UP_SECONDS = 5;
@@ -17,7 +17,7 @@ final class Turns {
     private final int seconds;
 
     /**
-     * @param rounds how often each has its turn; odd
+     * @param rounds how many turns each call gets; an odd number
      * @param seconds how long a turn is
      */
     Turns(FixedAnswer floor, Wrk wrk, int rounds, int seconds) {
@@ -36,7 +36,7 @@ final class Turns {
         for (var round = 0; round < rounds; round++) {
             var floorRate = wrk.post(fixed, seconds).perSecond();
             for (var turn = 0; turn < calls.size(); turn++) {
-                // The first of one round is the last of the next, so that none always follows the same load.
+                // Reverses the order in every other round, so that no call always follows the same load.
                 var i = round % 2 == 0 ? turn : calls.size() - 1 - turn;
                 var result = wrk.post(calls.get(i), seconds);
                 measured.get(i).rounds().add(new Round(floorRate, result.perSecond(), result.p99() / 1e3));
@@ -45,7 +45,10 @@ final class Turns {
         return measured;
     }
 
-    /** Until all has been asked once and the JIT compilers have nothing more to gain: what comes first would seem slow. */
+    /**
+     * Runs until every body has been sent once and the JIT compilers bring no more gain; otherwise the first calls
+     * would look slow.
+     */
     private void warmUp(Call call) {
         while (!call.wereAllSent()) {
             wrk.post(call, WARM_UP_SECONDS);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Load by wrk, the HTTP benchmarking tool: a closed loop over so many connections, from one thread. */
+/** Load by wrk, the HTTP benchmarking tool: a closed loop over a number of connections, from one thread. */
 final class Wrk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,10 +26,10 @@ final class Wrk {
     }
 
     /**
-     * What came of it.
+     * The result of one load.
      *
-     * @param refused answers outside of 2xx and 3xx
-     * @param broken connections and requests that got no answer
+     * @param refused responses other than 2xx and 3xx
+     * @param broken connections and requests that got no response
      * @param p50 microseconds
      * @param p99 microseconds
      */
@@ -48,7 +48,7 @@ final class Wrk {
         }
     }
 
-    /** Fails with anything but answers of success to all. */
+    /** Fails unless every request succeeds. */
     Result post(Call call, int seconds) {
         try {
             var script = folder.resolve("replay.lua");

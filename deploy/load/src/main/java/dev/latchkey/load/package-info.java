@@ -1,4 +1,4 @@
-/** Benchmarks of a running Latchkey. Each is set beside a floor that is measured in the same run. */
+/** Benchmarks of a running Latchkey. Each is compared with a baseline that is measured in the same run. */
 @NullMarked
 package dev.latchkey.load;
 

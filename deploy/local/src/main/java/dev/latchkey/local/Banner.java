@@ -3,7 +3,7 @@ package dev.latchkey.local;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What is said once everything is up. */
+/** The message once everything is up. */
 final class Banner {
 
     private Banner() {}
@@ -26,7 +26,7 @@ final class Banner {
                 TOKEN=$(curl -s localhost:%d/v1/sessions -H 'Content-Type: application/json' -d '{"login":"ada","password":"correct horse battery"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
                 curl -s localhost:%d/v1/account -H "Authorization: Bearer $TOKEN"
 
-                deploy/local/journey walks the whole path. Stop with Ctrl-C."""
+                deploy/local/journey walks through everything. Stop with Ctrl-C."""
                         .formatted(
                                 took.toSeconds(),
                                 ports.of(Service.IDENTITY),

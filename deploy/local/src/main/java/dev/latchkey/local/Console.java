@@ -2,7 +2,7 @@ package dev.latchkey.local;
 
 import java.time.Duration;
 
-/** What the person at the keyboard sees. */
+/** The output for the person at the keyboard. */
 final class Console {
 
     private Console() {}
@@ -12,7 +12,7 @@ final class Console {
         System.out.flush();
     }
 
-    /** Something that is up, where, and how long it took. */
+    /** Says what is up, where, and how long it took. */
     static void up(String what, String where, Duration took) {
         line(String.format("  %-24s %-32s %4.1f s", what, where, took.toMillis() / 1000.0));
     }

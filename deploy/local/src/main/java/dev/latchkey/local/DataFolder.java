@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 
-/** Where a local run keeps its data, secrets, logs and process ids. One launcher at a time owns it. */
+/** Where a local run keeps its data, secrets, logs and process ids. Only one launcher at a time can own it. */
 final class DataFolder implements AutoCloseable {
 
     private static final FileAttribute<?> OWNER_ONLY_FOLDER =
@@ -30,9 +30,9 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, if need be, and takes it.
+     * Creates the folder if necessary, and takes ownership.
      *
-     * @throws LocalFailure if it cannot be written, or another launcher has it
+     * @throws LocalFailure if it cannot be written, or if another launcher owns it
      */
     static DataFolder open(Path path) {
         try {
@@ -42,7 +42,8 @@ final class DataFolder implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                throw new LocalFailure("Latchkey is running already with the data in " + path + ".");
+                throw new LocalFailure("Latchkey is already running with the data in " + path
+                        + "; stop it, or use another folder with --data.");
             }
             return new DataFolder(path, channel);
         } catch (IOException broken) {
@@ -58,7 +59,7 @@ final class DataFolder implements AutoCloseable {
         return make(path.resolve(name));
     }
 
-    /** A folder that only its owner can read, unless it is there already. */
+    /** Creates a folder that only its owner can read, unless it already exists. */
     static Path make(Path folder) {
         try {
             return Files.createDirectories(folder, OWNER_ONLY_FOLDER);
@@ -67,7 +68,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Writes a file that only its owner can read, whole or not at all. */
+    /** Atomically writes a file that only its owner can read. */
     static void writeSecret(Path file, String text) {
         var next = file.resolveSibling(file.getFileName() + ".new");
         try {

@@ -15,7 +15,7 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Forwards requests to one service, and answers in its place when it does not. */
+/** Forwards requests to one service, and answers in its place if it does not answer. */
 final class Forwarder implements Handler<HttpServerRequest> {
 
     private static final String ASKED = "asked";
@@ -23,13 +23,16 @@ final class Forwarder implements Handler<HttpServerRequest> {
     /**
      * How long a service may take.
      *
-     * @param connection until it is connected to, or a pooled connection is free
-     * @param request until the whole request was forwarded; the caller's own pace is in it
+     * @param connection until it is connected, or until a pooled connection is free
+     * @param request until the whole request has been forwarded, including the time that the caller takes to send it
      * @param answer from then until it begins to answer
      */
     record Limits(Duration connection, Duration request, Duration answer) {
 
-        /** A service waits a second for Postgres, and says more than we can: our answer comes well after its own. */
+        /**
+         * A service waits a second for Postgres and gives a more specific answer than the origin could, so the origin
+         * waits well beyond that.
+         */
         static final Limits DEFAULT = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(35), Duration.ofSeconds(5));
     }
 
@@ -59,9 +62,9 @@ final class Forwarder implements Handler<HttpServerRequest> {
         });
     }
 
-    /** What befalls the request is told by its response too; without a handler, Vert.x would print it. */
+    /** Failures of the request also reach its response; without a handler, Vert.x would print them. */
     private void bound(HttpServerRequest fromCaller, HttpClientRequest request) {
-        request.exceptionHandler(toldByTheResponse -> {});
+        request.exceptionHandler(seenByTheResponse -> {});
         request.idleTimeout(limits.request().toMillis());
         fromCaller.end().onSuccess(whole -> {
             if (!request.response().isComplete()) {
@@ -87,7 +90,10 @@ final class Forwarder implements Handler<HttpServerRequest> {
                     });
         }
 
-        /** A service that closes its connection has not read the rest of the request, and nobody else will. */
+        /**
+         * A service that answers early has not read the rest of the request, and nobody else will, so the caller's
+         * connection closes.
+         */
         private static void endsHere(ProxyContext context, ProxyResponse answer) {
             HopByHop.removeFrom(answer.headers());
             if (!context.request().proxiedRequest().isEnded()) {

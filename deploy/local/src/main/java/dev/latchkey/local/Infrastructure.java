@@ -31,9 +31,9 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /**
-     * Finds out before anything is started.
+     * Checks before anything is started.
      *
-     * @throws LocalFailure if a port that this needs is taken
+     * @throws LocalFailure if a port that is needed is taken
      */
     void requireFreePorts() {
         if (!environment.containsKey(POSTGRES_URL)) {
@@ -44,7 +44,7 @@ final class Infrastructure implements AutoCloseable {
         }
     }
 
-    /** Starts Postgres, or finds the existing one, and creates the database of each service. */
+    /** Starts Postgres or uses the existing one, and creates the database of each service. */
     PostgresAddress startPostgres(Secrets secrets) {
         var began = Instant.now();
         var url = environment.get(POSTGRES_URL);
@@ -54,7 +54,7 @@ final class Infrastructure implements AutoCloseable {
                 address.createDatabase(service.database());
             } catch (SQLException failure) {
                 throw new LocalFailure(
-                        "Postgres at " + address + " does not let us make the database " + service.database() + ": "
+                        "Postgres at " + address + " does not allow creating the database " + service.database() + ": "
                                 + failure.getMessage(),
                         failure);
             }
@@ -67,7 +67,8 @@ final class Infrastructure implements AutoCloseable {
         try {
             return PostgresAddress.parse(url);
         } catch (IllegalArgumentException malformed) {
-            throw new LocalFailure(POSTGRES_URL + " has the form postgresql://user:password@host:port.", malformed);
+            throw new LocalFailure(
+                    POSTGRES_URL + " must have the form postgresql://user:password@host:port.", malformed);
         }
     }
 
@@ -77,12 +78,13 @@ final class Infrastructure implements AutoCloseable {
         var started = orExplain(
                 () -> PostgresServer.start(
                         folder.resolve("postgres"), ports.postgres(), secrets.postgresPassword(), log),
-                "Postgres did not start with the data in " + folder.resolve("postgres") + "; its log is " + log + ".");
+                "Postgres did not start with the data in " + folder.resolve("postgres") + "; see its log, " + log
+                        + ".");
         postgres = started;
         return started.address();
     }
 
-    /** Starts Redis, or takes the existing one. */
+    /** Starts Redis, or uses the existing one. */
     String startRedis(Secrets secrets) {
         var began = Instant.now();
         var existing = environment.get(REDIS_URL);

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Logs that processes append to by themselves: nothing is lost at a start, and they do not grow without end. */
+/** Rotates logs that processes append to directly: a restart loses nothing, and they do not grow forever. */
 final class KeptLog {
 
     static final long MAX_BYTES = 10L * 1024 * 1024;
-    /** Older ones, {@code .1} being the latest. */
+    /** How many older logs are kept; {@code .1} is the latest of them. */
     static final int MAX_OLDER = 3;
 
     private KeptLog() {}
 
-    /** Before a start: a log that has become large makes room for a new one, and the oldest goes. */
+    /** Rotates the log before a start if it has become large; the oldest one is deleted. */
     static void makeRoom(Path log) {
         try {
             if (!Files.exists(log) || Files.size(log) < MAX_BYTES) {

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Ends what a killed launcher left running. Each server and service has left its process id in the data folder; a process
- * is ended only if it is also what it should be, since ids are used again.
+ * Ends what a killed launcher left running. Each server and service leaves its process id in the data folder. Since ids
+ * are reused, a process is ended only if its command line matches.
  */
 final class Leftovers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** A file whose first line is a process id, and a word of that process's command line. */
+    /** A file whose first line is a process id, and a part of that process's command line. */
     private record Trace(String file, String commandPart) {}
 
     private static final List<Trace> TRACES = List.of(
@@ -55,7 +55,7 @@ final class Leftovers {
     }
 
     private static void end(ProcessHandle process) {
-        Console.line("Ending what an earlier run left: process " + process.pid());
+        Console.line("Ending a process that an earlier run left behind: " + process.pid());
         process.destroy();
         try {
             process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -1,6 +1,6 @@
 package dev.latchkey.local;
 
-/** Something that the person at the keyboard can mend; its message is the one line that they see. */
+/** A failure that the person at the keyboard can fix; its message is the one line that they see. */
 public final class LocalFailure extends RuntimeException {
 
     public LocalFailure(String message) {

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a local run starts, in order, and stops in the reverse one. A stop may come at any time, from another thread, and
- * what it makes fail is no failure.
+ * Starts everything in a local run, and stops it in reverse order. A stop may come at any time, from another thread;
+ * what fails because of it is not a failure.
  */
 final class LocalSystem {
 
-    /** Ctrl-C reaches the whole process group, and this process perhaps last. */
+    /** Ctrl-C reaches the whole process group, this process perhaps last. */
     private static final long SIGNAL_DELAY_SECONDS = 1;
 
     private final Path root;
@@ -44,7 +44,7 @@ final class LocalSystem {
     /**
      * Starts everything and waits until it is ready.
      *
-     * @throws LocalFailure if something is in the way; what was started is then stopped by {@link #stop}
+     * @throws LocalFailure if something prevents it; {@link #stop} then stops what was started
      */
     void start(boolean infraOnly) throws InterruptedException {
         var began = Instant.now();
@@ -56,7 +56,7 @@ final class LocalSystem {
         announce(infraOnly, Duration.between(began, Instant.now()));
     }
 
-    /** May be interrupted: what ends with Ctrl-C too would otherwise be waited for. */
+    /** May be interrupted; otherwise a stop would wait for servers that Ctrl-C has ended too. */
     private void startInfrastructure(boolean infraOnly) {
         startsServers = Thread.currentThread();
         try {
@@ -78,7 +78,7 @@ final class LocalSystem {
         if (!infraOnly) {
             requireServices();
         }
-        Console.line("Latchkey is starting, with its data in " + folder);
+        Console.line("Starting Latchkey with its data in " + folder);
         infrastructure = servers;
         var secrets = Secrets.in(folder);
         var settings = new Settings(ports, servers.startPostgres(secrets), servers.startRedis(secrets), secrets);
@@ -93,7 +93,8 @@ final class LocalSystem {
             Ports.requireFree(ports.of(service), service.moduleName());
             Ports.requireFree(Ports.management(ports.of(service)), "the health of " + service.moduleName());
             if (!Files.exists(service.jar(root))) {
-                throw new LocalFailure(service.moduleName() + " is not built; deploy/local/run builds it.");
+                throw new LocalFailure(
+                        service.moduleName() + " is not built. Start it with deploy/local/run, which builds it.");
             }
         }
     }
@@ -118,7 +119,7 @@ final class LocalSystem {
         if (!isStopping()) {
             var began = Instant.now();
             origin = Origin.start(ports, originLimits);
-            Console.up("one origin", "http://localhost:" + ports.origin(), Duration.between(began, Instant.now()));
+            Console.up("origin", "http://localhost:" + ports.origin(), Duration.between(began, Instant.now()));
         }
     }
 
@@ -133,7 +134,7 @@ final class LocalSystem {
         }
     }
 
-    /** Waits until a service ends, and says which; for ever while none does. */
+    /** Waits until a service ends, and says which. Waits forever if none ends. */
     String awaitEnd() {
         var ends = services.stream()
                 .map(service -> service.exit().thenApply(process -> service))
@@ -148,12 +149,14 @@ final class LocalSystem {
         return stopBegan.getCount() == 0;
     }
 
-    /** Whether what has just ended or failed did so because everything is being stopped. */
+    /**
+     * Whether something has just ended or failed because everything is being stopped. Waits a moment for the signal.
+     */
     boolean isBeingStopped() throws InterruptedException {
         return stopBegan.await(SIGNAL_DELAY_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Stops what was started, and gives up what is starting; called once, at the end of the process. */
+    /** Stops what was started, and abandons what is starting. Called once, at the end of the process. */
     void stop() {
         stopBegan.countDown();
         var starting = startsServers;

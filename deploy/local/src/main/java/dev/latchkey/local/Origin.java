@@ -17,11 +17,11 @@ import java.util.concurrent.TimeoutException;
 final class Origin implements AutoCloseable {
 
     private static final int CONNECTIONS_TO_A_SERVICE = 64;
-    /** As the services have it. */
+    /** The same limit as in the services. */
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    /** In which nothing moves in either direction; the limits of a request that is under way are stricter. */
+    /** Without traffic in either direction; the limits of a request in progress are stricter. */
     private static final int IDLE_CALLER_SECONDS = 75;
-    /** Shorter than the services have it, so that none closes a connection as it is used. */
+    /** Shorter than in the services, so that none closes a connection just as it is used. */
     private static final int IDLE_CONNECTION_SECONDS = 60;
 
     private final Vertx vertx;
@@ -57,7 +57,9 @@ final class Origin implements AutoCloseable {
         return new Origin(vertx);
     }
 
-    /** HTTP/1.1 alone, as the services: what HTTP/2 does not announce, a body, the proxy cannot forward. */
+    /**
+     * Only HTTP/1.1, as in the services: the proxy cannot forward a body that the head does not announce, as in HTTP/2.
+     */
     private static HttpServerOptions serverOptions() {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
@@ -74,13 +76,13 @@ final class Origin implements AutoCloseable {
                         forwarder -> forward(forwarder, request), () -> OriginProblem.NOT_ROUTED.answer(request));
     }
 
-    /** Says whom it forwards for, in place of whatever the caller claims: it is the outermost hop. */
+    /** Says whom it forwards for, and ignores what the caller claims: the origin is the outermost hop. */
     private static void forward(Forwarder forwarder, HttpServerRequest request) {
         request.headers().set("X-Forwarded-For", request.remoteAddress().hostAddress());
         forwarder.handle(request);
     }
 
-    /** A path that a service might read as another one is nobody's. */
+    /** A path that a service might read as a different one is not routed. */
     private static Optional<Service> route(HttpServerRequest request) {
         var path = String.valueOf(request.path());
         if (path.contains("..") || path.contains("//") || path.contains("%")) {

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Optional;
 
-/** Refuses connections beyond those that may be open, and what on the others is no request or does not come in time. */
+/** Refuses connections beyond the limits, and on the others whatever is not a request or does not arrive in time. */
 final class OriginConnections implements Handler<HttpConnection> {
 
     private final ConnectionCounts counts;

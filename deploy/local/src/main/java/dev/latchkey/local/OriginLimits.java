@@ -5,14 +5,15 @@ import dev.latchkey.kit.connections.RequestTimeLimits;
 import java.time.Duration;
 
 /**
- * What callers and services may take of the origin.
+ * How much callers and services may demand of the origin.
  *
- * @param requests until a request has come; shorter than those of forwarding, so that a slow caller is told so
+ * @param requests for receiving a request; shorter than the limits of forwarding, so that a slow caller is told the
+ *     reason
  */
 record OriginLimits(
         ConnectionCounts.Limits connections, RequestTimeLimits.Limits requests, Forwarder.Limits forwarding) {
 
-    /** As the services have them. */
+    /** The same limits as in the services. */
     private static final RequestTimeLimits.Limits REQUESTS =
             new RequestTimeLimits.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30));
 

@@ -17,33 +17,41 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** What the origin answers by itself, in the form of the services' own problems (RFC 9457). */
+/** What the origin itself answers, in the form of the services' problems (RFC 9457). */
 enum OriginProblem {
     MALFORMED(400, "Bad Request", "invalid-request", "The request is not well-formed HTTP."),
-    NOT_ROUTED(404, "Not Found", "not-found", "No service has this path."),
-    TOO_SLOW(408, "Request Timeout", "request-timeout", "The request took too long to come."),
-    URI_TOO_LONG(414, "URI Too Long", "uri-too-long", "The path and query are too long."),
+    NOT_ROUTED(404, "Not Found", "not-found", "No service has this path; check the URL."),
+    TOO_SLOW(
+            408,
+            "Request Timeout",
+            "request-timeout",
+            "The request took too long to arrive. Send it again on a new connection."),
+    URI_TOO_LONG(414, "URI Too Long", "uri-too-long", "The path and query are too long; shorten them."),
     TOO_MANY_CONNECTIONS(
             429,
             "Too Many Requests",
             "too-many-connections",
-            "Too many connections are open from this address. Close some, or use them again."),
-    HEADERS_TOO_LARGE(431, "Request Header Fields Too Large", "headers-too-large", "The headers are too large."),
-    /** Nothing was asked, so the call may be repeated. */
+            "Too many connections are open from this address. Close some, or reuse them."),
+    HEADERS_TOO_LARGE(
+            431,
+            "Request Header Fields Too Large",
+            "headers-too-large",
+            "The headers are too large; send fewer or shorter ones."),
+    /** Nothing was forwarded, so the call may be repeated. */
     UNREACHABLE(503, "Service Unavailable", "unavailable", "The service cannot be reached. Try again in a moment."),
     FULL(503, "Service Unavailable", "unavailable", "Too many connections are open. Try again in a moment."),
     BROKEN_OFF(
             502,
             "Bad Gateway",
             "bad-gateway",
-            "The service broke off before it answered; whether it did what was asked is not known."),
+            "The service broke off before it answered. Check whether the request took effect before you repeat it."),
     TOO_LATE(
             504,
             "Gateway Timeout",
             "gateway-timeout",
-            "The service did not answer in time; whether it did what was asked is not known.");
+            "The service did not answer in time. Check whether the request took effect before you repeat it.");
 
-    /** As the services say it for an outage of what they need. */
+    /** The value that the services use when something they need is down. */
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final int status;
@@ -72,7 +80,7 @@ enum OriginProblem {
         response.end(json);
     }
 
-    /** The answer in place of the service's; the rest of the request is not forwarded. */
+    /** The answer in place of the service; the rest of the request is not forwarded. */
     ProxyResponse inPlaceOfService(ProxyRequest request) {
         var caller = request.proxiedRequest();
         var response = request.release().response().setStatusCode(status);
@@ -80,7 +88,7 @@ enum OriginProblem {
         return caller.method().equals(HttpMethod.HEAD) ? response : response.setBody(Body.body(json));
     }
 
-    /** Where Vert.x has seen no request, or not all of it; the connection is closed. */
+    /** The answer if Vert.x has seen no request, or not all of it; the connection is closed. */
     FullHttpResponse lastAnswer(Optional<HttpRequest> request) {
         var answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(json.getBytes()));
@@ -90,7 +98,7 @@ enum OriginProblem {
         return answer;
     }
 
-    /** As every answer of a service has them. */
+    /** The headers that every answer of a service has. */
     private void putHeaders(BiConsumer<String, String> headers, String requestId) {
         headers.accept("Content-Type", "application/problem+json");
         headers.accept(RequestId.HEADER, requestId);

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** The ports of a local run, all moved by one offset. */
+/** The ports of a local run, all shifted by one offset. */
 public record Ports(int offset) {
 
     public int origin() {
@@ -30,9 +30,9 @@ public record Ports(int offset) {
     }
 
     /**
-     * Finds out before anything is started that a port cannot be had.
+     * Checks, before anything is started, that a port is available.
      *
-     * @throws LocalFailure if somebody listens on the port
+     * @throws LocalFailure if a process listens on the port
      */
     static void requireFree(int port, String what) {
         try (var probe = new ServerSocket()) {
@@ -40,7 +40,7 @@ public record Ports(int offset) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException taken) {
             throw new LocalFailure("Port " + port + ", which " + what
-                    + " needs, is taken. End what listens there, or move all ports with --port-offset.");
+                    + " needs, is taken. Stop what listens there, or shift all ports with --port-offset.");
         }
     }
 }

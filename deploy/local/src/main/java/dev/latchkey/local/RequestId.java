@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The one id that a request has at the origin, at the service that it is forwarded to, and in the answer. */
+/** The id of a request, which is the same at the origin, at the service that it is forwarded to, and in the answer. */
 final class RequestId {
 
     static final String HEADER = "X-Request-Id";
 
-    /** As AuthZEN has it; a service may be stricter. */
+    /** As in AuthZEN; a service may be stricter. */
     private static final Pattern SAFE = Pattern.compile("[\\x20-\\x7E]{1,1024}");
 
     private RequestId() {}
 
-    /** The caller's, where it is one that is safe to log and to send back, else a new one. */
+    /** The caller's id if it is safe to log and to send back, otherwise a new one. */
     static String of(HttpServerRequest request) {
         return of(Optional.ofNullable(request.getHeader(HEADER)));
     }
@@ -25,7 +25,7 @@ final class RequestId {
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    /** From now on the request has an id that is safe. */
+    /** Gives the request a safe id. */
     static void settle(HttpServerRequest request) {
         request.headers().set(HEADER, of(request));
     }

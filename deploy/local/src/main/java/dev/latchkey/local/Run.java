@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code deploy/local/run}: starts everything, says what is up, and stops everything at the end. */
+/** {@code deploy/local/run}: starts everything, reports what is up, and stops everything at the end. */
 @Command(
         name = "deploy/local/run",
         mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ public final class Run implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--infra-only", description = "Start Postgres and Redis alone, for quarkus:dev.")
+    @Option(names = "--infra-only", description = "Start only Postgres and Redis, for quarkus:dev.")
     private boolean infraOnly;
 
     @Option(
@@ -35,7 +35,7 @@ public final class Run implements Callable<Integer> {
 
     @Option(
             names = "--max-connections-per-address",
-            description = "The most of them from one address (default: ${DEFAULT-VALUE}).",
+            description = "The most connections from one address (default: ${DEFAULT-VALUE}).",
             paramLabel = "N",
             defaultValue = "256")
     private int maxConnectionsPerAddress;
@@ -55,7 +55,7 @@ public final class Run implements Callable<Integer> {
                 Console.error(end);
             }
         } catch (InterruptedException stopped) {
-            // Only a stop interrupts, and it needs no explanation.
+            // Only a stop interrupts, which needs no explanation.
         }
         return 1;
     }

@@ -3,7 +3,7 @@ package dev.latchkey.local;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which run: the options that the run and the journey have in common. */
+/** The options that the run and the journey have in common. */
 public final class RunOptions {
 
     @Option(names = "--ephemeral", description = "Keep nothing: start empty, and delete all data at the end.")
@@ -30,7 +30,7 @@ public final class RunOptions {
         return root.toAbsolutePath().normalize();
     }
 
-    /** The data folder; an ephemeral run has one of its own inside. */
+    /** The data folder; an ephemeral run uses a folder of its own inside it. */
     public Path folder() {
         var folder = root().resolve(data).normalize();
         return ephemeral ? folder.resolve("ephemeral") : folder;

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What must not be guessed in a local run: made once, kept with mode 0600, the same after every restart. */
+/** The secrets of a local run: generated once, stored with mode 0600, and the same after every restart. */
 public record Secrets(
         String identityPepper,
         String deviceKeyPepper,
@@ -28,7 +28,7 @@ public record Secrets(
     private static final String KEYS_FILE = "secrets.json";
     private static final String CLIENTS_FILE = "service-clients.json";
 
-    /** As kept; older runs had no passwords. */
+    /** The stored form; older runs had no passwords. */
     private record Keys(
             String identityPepper,
             String deviceKeyPepper,
@@ -47,9 +47,9 @@ public record Secrets(
     }
 
     /**
-     * Reads the secrets of the folder, or makes them.
+     * Reads the secrets in the folder, or generates them.
      *
-     * @throws LocalFailure if they are there and cannot be read: new ones would make the data useless
+     * @throws LocalFailure if they exist but cannot be read: new ones would make the data useless
      */
     static Secrets in(Path folder) {
         var keys = keys(folder.resolve(KEYS_FILE));
@@ -80,7 +80,7 @@ public record Secrets(
     }
 
     /**
-     * The service clients of a run that is under way.
+     * The service clients of a run in progress.
      *
      * @throws LocalFailure if there are none
      */
@@ -94,7 +94,7 @@ public record Secrets(
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Of letters and digits, so that it may stand in a URL. */
+    /** Only letters and digits, so that it can be part of a URL. */
     private static String password() {
         var bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);

@@ -3,7 +3,7 @@ package dev.latchkey.local;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The three services, and the paths that the one origin routes to each. */
+/** The three services, and the paths that the origin routes to each. */
 public enum Service {
     IDENTITY(
             "identity-service",
@@ -48,7 +48,7 @@ public enum Service {
         return port;
     }
 
-    /** The most that it may take, as -Xmx has it. */
+    /** The maximum heap size, as in -Xmx. */
     String heap() {
         return heap;
     }
@@ -61,7 +61,7 @@ public enum Service {
                         .replace('-', '_');
     }
 
-    /** Where the build puts it. */
+    /** Where the build puts the service. */
     public Path jar(Path root) {
         return root.resolve(moduleName).resolve("target/quarkus-app/quarkus-run.jar");
     }

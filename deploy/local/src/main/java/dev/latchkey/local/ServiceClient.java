@@ -11,7 +11,7 @@ public record ServiceClient(String id, String secret, List<String> scopes) {
     public static final String BILLING = "billing";
     public static final String GATEWAY = "gateway";
 
-    /** New secrets for the clients of the outside and for those that the services use themselves. */
+    /** New secrets for the outside clients and for those that the services use themselves. */
     private static List<ServiceClient> generate(SecureRandom random) {
         return List.of(
                 of(BILLING, random, "plans:write", "accounts:read"),
@@ -28,7 +28,7 @@ public record ServiceClient(String id, String secret, List<String> scopes) {
                 of(Service.DEVICE_KEYS.moduleName(), random, "tokens:introspect", "accounts:read"));
     }
 
-    /** The clients that this version needs: those that are known keep their secrets, and have the scopes of now. */
+    /** The clients that this version needs: known ones keep their secrets and get the current scopes. */
     static List<ServiceClient> current(List<ServiceClient> known, SecureRandom random) {
         var secrets = known.stream().collect(Collectors.toMap(ServiceClient::id, ServiceClient::secret));
         return generate(random).stream()
@@ -44,10 +44,11 @@ public record ServiceClient(String id, String secret, List<String> scopes) {
                 id, OpaqueKey.of(OpaqueKey.Kind.CLIENT_SECRET, bytes).reveal(), List.of(scopes));
     }
 
-    /** What identity-service is configured with. */
+    /** The hash with which identity-service is configured. */
     String secretHash() {
         var key = OpaqueKey.parse(OpaqueKey.Kind.CLIENT_SECRET, secret)
-                .orElseThrow(() -> new LocalFailure("The secret of the service client " + id + " is damaged."));
+                .orElseThrow(() -> new LocalFailure(
+                        "The secret of the service client " + id + " in service-clients.json is damaged."));
         return dev.latchkey.domain.identity.ServiceClient.hash(key);
     }
 

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * One service as a process of its own, configured by a file beside its logs: {@code service.log}, which the service rotates,
- * and {@code console.log} with what the JVM itself says, above all when it crashes. Both outlive a restart.
+ * One service as its own process, configured by a file beside its logs: {@code service.log}, which the service rotates,
+ * and {@code console.log} with the output of the JVM itself, such as crash reports. Both survive a restart.
  */
 public final class ServiceProcess {
 
@@ -26,7 +26,7 @@ public final class ServiceProcess {
 
     private static final Duration STARTUP_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -43,7 +43,7 @@ public final class ServiceProcess {
         this.port = port;
     }
 
-    /** The file that {@link #start} and {@code quarkus:dev} read. */
+    /** Writes the file that {@link #start} and {@code quarkus:dev} read. */
     public static Path configure(Path folder, Map<String, String> settings) {
         var file = DataFolder.make(folder.resolve("config")).resolve("application.properties");
         var text = settings.entrySet().stream()
@@ -81,9 +81,9 @@ public final class ServiceProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + service.heap(),
                 "-XX:+UseSerialGC",
-                // The report of a crash goes where the rest of what the JVM says is kept.
+                // Sends crash reports to console.log, like the JVM's other output.
                 "-XX:+ErrorFileToStdout",
-                // Huge pages, which are Linux's alone, shorten the wait for what is remembered all over the heap.
+                // Huge pages, which only Linux has, speed up access to cached entries all over the heap.
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "-XX:+UseTransparentHugePages",
                 "-Dquarkus.profile=" + profile,
@@ -101,7 +101,7 @@ public final class ServiceProcess {
     }
 
     /**
-     * Says so when it is.
+     * Waits until the service is ready, and says so.
      *
      * @throws LocalFailure if the service ends or is not ready in time
      */
@@ -117,7 +117,7 @@ public final class ServiceProcess {
                 throw new LocalFailure(service.moduleName() + " is not ready after " + STARTUP_LIMIT.toSeconds()
                         + " s; " + whereItsLogsAre());
             }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         }
         Console.up(service.moduleName(), "http://localhost:" + port, Duration.between(startedAt, Instant.now()));
     }
@@ -130,18 +130,18 @@ public final class ServiceProcess {
         }
     }
 
-    /** Completes when the process ends, by itself or not. */
+    /** Completes when the process ends, for whatever reason. */
     CompletableFuture<Process> exit() {
         return process.onExit();
     }
 
-    /** What to say when it ended by itself. */
+    /** The message if the service ended on its own. */
     String epitaph() {
         return service.moduleName() + " has stopped; " + whereItsLogsAre();
     }
 
     private String whereItsLogsAre() {
-        return "its logs are service.log and console.log in " + folder + ".";
+        return "see its logs, service.log and console.log, in " + folder + ".";
     }
 
     public void askToStop() {

@@ -14,13 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Calls a local run, through its origin as its users do, or a service inside. */
+/** Calls a local run through its origin, as its users do, or a service directly, as inside the cluster. */
 final class Api {
 
     static final String PASSWORD = "correct horse b";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Longer than any answer of the origin may take. */
+    /** Longer than the origin may take for any answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -54,7 +54,7 @@ final class Api {
         }
     }
 
-    /** @param bearer whoever calls; empty for nobody */
+    /** @param bearer the caller's token; empty for none */
     Answer send(String method, String path, String bearer, String body) throws IOException, InterruptedException {
         return send(request(path, bearer)
                 .header("Content-Type", "application/json")
@@ -87,7 +87,7 @@ final class Api {
         return post("/v1/sessions", "", body).text("token");
     }
 
-    /** A token of a service client of the run with this data. */
+    /** A token for a service client of the run with this data. */
     String serviceToken(Path data, String clientId) throws IOException, InterruptedException {
         var client = Secrets.clients(data).stream()
                 .filter(one -> one.id().equals(clientId))

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Several people at a time who change something of every kind, round after round, and go on when they are refused; what is
- * acknowledged stands in a journal.
+ * Several people who concurrently change something of every kind, round after round, and carry on after failures. A
+ * journal notes what was acknowledged.
  */
 final class ChangesUnderLoad implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class ChangesUnderLoad implements AutoCloseable {
         return load;
     }
 
-    /** Waits until everybody has got through as many rounds from now on, each of them acknowledged as a whole. */
+    /** Waits until everybody has completed this many further rounds, with every change acknowledged. */
     void awaitRounds(int further) throws InterruptedException {
         var aims =
                 people.stream().map(person -> person.rounds.get() + 1 + further).toList();
@@ -56,7 +56,7 @@ final class ChangesUnderLoad implements AutoCloseable {
         for (var i = 0; i < aims.size(); i++) {
             while (people.get(i).rounds.get() < aims.get(i)) {
                 assertThat(System.nanoTime())
-                        .as("time until everybody gets through")
+                        .as("time until everybody has completed the rounds")
                         .isLessThan(deadline);
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
             }
@@ -72,7 +72,7 @@ final class ChangesUnderLoad implements AutoCloseable {
                 .isTrue();
     }
 
-    /** A call that was not answered with success: it is promised to nobody. */
+    /** A call that did not succeed, so that nothing was promised. */
     private static final class NotAcknowledged extends Exception {
         private static final long serialVersionUID = 1;
     }
@@ -83,11 +83,11 @@ final class ChangesUnderLoad implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface LookAt {
+    private interface Look {
         State state(JsonNode made) throws IOException, InterruptedException;
     }
 
-    /** One who makes a thing of every kind, and in every other round takes back what can be. */
+    /** Somebody who creates a thing of every kind, and in every other round undoes what can be undone. */
     private final class Person implements Runnable {
 
         private final String name;
@@ -114,7 +114,7 @@ final class ChangesUnderLoad implements AutoCloseable {
             }
         }
 
-        private void goThrough(String friend, boolean takesBack)
+        private void goThrough(String friend, boolean undoes)
                 throws NotAcknowledged, IOException, InterruptedException {
             var account = make("account", friend, () -> api.signUp(friend), made -> account(friend));
             var application = make(
@@ -138,10 +138,10 @@ final class ChangesUnderLoad implements AutoCloseable {
                     friend,
                     () -> api.post("/v1/device-keys", session, "{\"name\":\"pump\",\"role\":\"device\"}"),
                     made -> deviceKey(api.get("/v1/device-keys/" + id(made), session)));
-            if (takesBack) {
-                takeBack("member", friend, () -> api.delete(members + "/" + id(account), session));
-                takeBack("api-key", friend, () -> api.delete("/v1/api-keys/" + id(apiKey), session));
-                takeBack("device-key", friend, () -> disable(id(deviceKey)));
+            if (undoes) {
+                undo("member", friend, () -> api.delete(members + "/" + id(account), session));
+                undo("api-key", friend, () -> api.delete("/v1/api-keys/" + id(apiKey), session));
+                undo("device-key", friend, () -> disable(id(deviceKey)));
             }
         }
 
@@ -150,15 +150,14 @@ final class ChangesUnderLoad implements AutoCloseable {
         }
     }
 
-    private JsonNode make(String kind, String name, Call call, LookAt look)
+    private JsonNode make(String kind, String name, Call call, Look look)
             throws NotAcknowledged, IOException, InterruptedException {
         var made = acknowledged(call.send());
         journal.acknowledged(kind + " " + name, State.PRESENT, () -> look.state(made));
         return made;
     }
 
-    private void takeBack(String kind, String name, Call call)
-            throws NotAcknowledged, IOException, InterruptedException {
+    private void undo(String kind, String name, Call call) throws NotAcknowledged, IOException, InterruptedException {
         var thing = kind + " " + name;
         var look = journal.uncertain(thing);
         acknowledged(call.send());
@@ -193,7 +192,7 @@ final class ChangesUnderLoad implements AutoCloseable {
         return found(key, key.json().path("role").asText().equals("disabled") ? State.GONE : State.PRESENT);
     }
 
-    /** Anything but success and a 404 is no answer to the question. */
+    /** Only success and 404 say whether it exists. */
     private static State found(Api.Answer answer, State found) {
         if (answer.status() == 404) {
             return State.UNKNOWN;

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Listens where a service would, and behaves on purpose as one should not. */
+/** Listens in place of a service, and deliberately misbehaves. */
 final class FakeService implements AutoCloseable {
 
     /** What is done with each connection, which is closed afterwards. */
@@ -22,7 +22,7 @@ final class FakeService implements AutoCloseable {
         void serve(Socket connection) throws IOException;
     }
 
-    /** Takes what comes, says nothing, and ends when the other side does: a process that has been frozen. */
+    /** Accepts everything, answers nothing, and ends when the other side does: a frozen process. */
     static final Behaviour FROZEN = connection -> connection.getInputStream().readAllBytes();
 
     static final Behaviour BREAKS_OFF = FakeService::head;
@@ -38,7 +38,7 @@ final class FakeService implements AutoCloseable {
         threads.execute(() -> accept(behaviour));
     }
 
-    /** Answers each request in the same way, once all of it is there. */
+    /** Gives each request the same answer, once all of it has arrived. */
     static Behaviour answers(String answer) {
         return connection -> {
             while (true) {
@@ -61,7 +61,7 @@ final class FakeService implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** The head of the next request; empty when there is none. */
+    /** The head of the next request; empty if there is none. */
     static String head(Socket connection) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -90,11 +90,11 @@ final class FakeService implements AutoCloseable {
         try (connection) {
             behaviour.serve(connection);
         } catch (IOException otherSideIsGone) {
-            // As a service would see it.
+            // The caller has left, as a service would notice too.
         }
     }
 
-    /** The port is free afterwards. */
+    /** Afterwards the port is free. */
     @Override
     public void close() throws IOException, InterruptedException {
         listener.close();

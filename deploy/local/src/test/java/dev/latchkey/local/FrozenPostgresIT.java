@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Postgres says nothing for a while: everybody is told so in time, and nothing is left of it afterwards. */
+/** Postgres stops answering for a while: every caller is told so in time, and no damage remains afterwards. */
 class FrozenPostgresIT {
 
-    /** A caller's patience of 2 s, and what a busy machine adds. */
+    /** The 2 s that a caller may have to wait, plus what a busy machine adds. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Duration RECOVERY = Duration.ofSeconds(5);
@@ -32,19 +32,21 @@ class FrozenPostgresIT {
     @TempDir
     Path data;
 
-    private record Told(String question, int status, Duration took) {}
+    private record Answered(String question, int status, Duration took) {}
 
     @Test
-    void everyCallIsAnsweredInTimeAndAllIsWellAfterwards() throws Exception {
+    void everyCallIsAnsweredInTimeAndEverythingWorksAfterwards() throws Exception {
         try (var launcher = LauncherProcess.start(data, ports.offset()).awaitUp()) {
             var questions = questions();
             assertThat(ask(questions)).allMatch(told -> told.status() < 300);
 
             var postgres = postgres();
             signal("-STOP", postgres);
-            List<Told> frozen;
+            List<Answered> frozen;
             try {
-                assertThat(ask(questions)).allMatch(told -> told.status() == 503, "said, with classes to load");
+                assertThat(ask(questions))
+                        .allMatch(
+                                told -> told.status() == 503, "a 503 each, even while classes are still being loaded");
                 frozen = ask(questions);
             } finally {
                 signal("-CONT", postgres);
@@ -53,15 +55,15 @@ class FrozenPostgresIT {
                     "While Postgres was frozen, %d calls were answered, the last after %d ms%n",
                     frozen.size(),
                     frozen.stream()
-                            .map(Told::took)
+                            .map(Answered::took)
                             .max(Duration::compareTo)
                             .orElseThrow()
                             .toMillis());
             assertThat(frozen).allMatch(told -> told.status() == 503, "said");
-            assertThat(frozen).allMatch(told -> told.took().compareTo(PATIENCE) < 0, "said in time");
+            assertThat(frozen).allMatch(told -> told.took().compareTo(PATIENCE) < 0, "answered in time");
 
             System.out.printf(
-                    "All was well again after %d ms%n", recovery(questions).toMillis());
+                    "Everything worked again after %d ms%n", recovery(questions).toMillis());
             assertThat(transactionsLeftOpen()).isZero();
         }
     }
@@ -72,7 +74,7 @@ class FrozenPostgresIT {
 
     private record Named(String name, Question question) {}
 
-    /** Some of each service: reading and writing, in a session of Hibernate's and without one. */
+    /** Questions to each service that read and write, with and without a Hibernate session. */
     private List<Named> questions() throws Exception {
         origin.signUp("ada").success();
         var session = origin.logIn("ada");
@@ -112,15 +114,15 @@ class FrozenPostgresIT {
         return "{\"login\":\"ada\",\"password\":\"%s\"}".formatted(Api.PASSWORD);
     }
 
-    /** Each by several clients, all at the same time. */
-    private static List<Told> ask(List<Named> questions) throws Exception {
+    /** Several clients ask each question, all at the same time. */
+    private static List<Answered> ask(List<Named> questions) throws Exception {
         var calls = questions.stream()
-                .flatMap(question -> Stream.<Callable<Told>>generate(() -> () -> timed(question))
+                .flatMap(question -> Stream.<Callable<Answered>>generate(() -> () -> timed(question))
                         .limit(CLIENTS))
                 .toList();
         var clients = Executors.newFixedThreadPool(calls.size());
         try {
-            var told = new ArrayList<Told>();
+            var told = new ArrayList<Answered>();
             for (var answer : clients.invokeAll(calls)) {
                 told.add(answer.get());
             }
@@ -130,22 +132,22 @@ class FrozenPostgresIT {
         }
     }
 
-    private static Told timed(Named named) throws Exception {
+    private static Answered timed(Named named) throws Exception {
         var began = System.nanoTime();
         var status = named.question().ask().status();
-        return new Told(named.name(), status, Duration.ofNanos(System.nanoTime() - began));
+        return new Answered(named.name(), status, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Duration recovery(List<Named> questions) throws Exception {
         var began = System.nanoTime();
-        var last = List.<Told>of();
+        var last = List.<Answered>of();
         while (System.nanoTime() - began < RECOVERY.toNanos()) {
             last = ask(questions);
             if (last.stream().allMatch(told -> told.status() < 300)) {
                 return Duration.ofNanos(System.nanoTime() - began);
             }
         }
-        throw new AssertionError("Not well after " + RECOVERY + ": " + last);
+        throw new AssertionError("Not working after " + RECOVERY + ": " + last);
     }
 
     private List<String> postgres() throws IOException {

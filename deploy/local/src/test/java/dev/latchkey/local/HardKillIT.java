@@ -13,11 +13,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Device-key-service is killed in the middle of traffic; what is missing afterwards is measured against the promise. */
+/** Kills device-key-service under traffic, and checks that no more uses are lost than promised. */
 class HardKillIT {
 
     private static final int USES = 500;
-    /** A flush begins each second, and takes a moment. */
+    /** A flush begins every second and takes a moment. */
     private static final Duration PROMISE = Duration.ofMillis(1_500);
 
     private final int offset = 1000 + ThreadLocalRandom.current().nextInt(20_000);
@@ -83,7 +83,7 @@ class HardKillIT {
         return data.resolve(Service.DEVICE_KEYS.moduleName()).resolve(file);
     }
 
-    /** One use after the other for at least three flush intervals; when each was answered. */
+    /** Uses the key again and again for at least three flush intervals, and returns when each use was answered. */
     private List<Instant> useManyTimes(String key) throws Exception {
         var gateway = api.serviceToken(data, ServiceClient.GATEWAY);
         var answered = new ArrayList<Instant>();

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which changes a system has acknowledged, and how to observe whether each of them still holds. */
+/** The changes that a system has acknowledged, and how to check that each of them still holds. */
 final class Journal {
 
     enum State {
         PRESENT,
         GONE,
-        /** It was never there, as far as the system knows. */
+        /** The system knows nothing of it. */
         UNKNOWN
     }
 
@@ -30,12 +30,14 @@ final class Journal {
         entries.put(thing, new Entry(state, observation));
     }
 
-    /** A change of it is under way: until that is acknowledged, either may be so. Answers how to observe it. */
+    /**
+     * Notes that a change is in progress: until it is acknowledged, either state is right. Returns how to observe it.
+     */
     Observation uncertain(String thing) {
         return Objects.requireNonNull(entries.remove(thing)).observation();
     }
 
-    /** How many things of this kind, the first word of their names, were acknowledged to be in this state. */
+    /** How many things of this kind (the first word of their names) were acknowledged to be in this state. */
     long count(String kind, State state) {
         return entries.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(kind + " "))
@@ -43,7 +45,7 @@ final class Journal {
                 .count();
     }
 
-    /** What was acknowledged and is not so. */
+    /** What was acknowledged but does not hold. */
     List<String> lost() throws Exception {
         var lost = new ArrayList<String>();
         for (var entry : entries.entrySet()) {

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a log says is kept over a start, and the logs do not grow without end. */
+/** Logs survive a restart, and do not grow forever. */
 class KeptLogTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void aLogThatIsNotLargeIsAppendedTo() throws IOException {
+    void aSmallLogIsAppendedTo() throws IOException {
         var log = folder.resolve("a.log");
         Files.writeString(log, "last words");
 
@@ -28,7 +28,7 @@ class KeptLogTest {
     }
 
     @Test
-    void aLargeOneMakesRoomAndTheOldestGoes() throws IOException {
+    void aLargeLogIsRotatedAndTheOldestIsDeleted() throws IOException {
         var log = folder.resolve("a.log");
         for (var start = 0; start < 10; start++) {
             fill(log, start);
@@ -42,7 +42,7 @@ class KeptLogTest {
     }
 
     @Test
-    void thereMayBeNoLogYet() throws IOException {
+    void theLogNeedNotExistYet() throws IOException {
         KeptLog.makeRoom(folder.resolve("a.log"));
 
         assertThat(names()).isEmpty();

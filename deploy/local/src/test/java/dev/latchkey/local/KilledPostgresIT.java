@@ -14,7 +14,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Postgres is killed under load, first a part of it and then all; what was acknowledged is looked for afterwards. */
+/**
+ * Kills Postgres under load, first one backend and then all of it, and then checks that everything acknowledged is
+ * still there.
+ */
 class KilledPostgresIT {
 
     private static final int PEOPLE = 4;
@@ -35,7 +38,7 @@ class KilledPostgresIT {
                 killABackend();
                 load.awaitRounds(1);
                 System.out.printf(
-                        "Everybody got through a round in the %d ms after a backend was killed%n",
+                        "Everybody completed a round within %d ms after a backend was killed%n",
                         Duration.ofNanos(System.nanoTime() - killedAt).toMillis());
                 killAllOfPostgres();
             }
@@ -51,16 +54,16 @@ class KilledPostgresIT {
     private void assertEverythingWasChanged() {
         for (var kind : List.of("account", "application", "member", "api-key", "device-key")) {
             System.out.printf(
-                    "%s: %d made, %d taken back%n",
+                    "%s: %d created, %d undone%n",
                     kind, journal.count(kind, State.PRESENT), journal.count(kind, State.GONE));
-            assertThat(journal.count(kind, State.PRESENT)).as(kind + " made").isPositive();
+            assertThat(journal.count(kind, State.PRESENT)).as(kind + " created").isPositive();
         }
         for (var kind : List.of("member", "api-key", "device-key")) {
-            assertThat(journal.count(kind, State.GONE)).as(kind + " taken back").isPositive();
+            assertThat(journal.count(kind, State.GONE)).as(kind + " undone").isPositive();
         }
     }
 
-    /** The postmaster ends all others then, and recovers from its log. */
+    /** The postmaster then ends all other backends, and recovers from its log. */
     private void killABackend() throws SQLException {
         assertThat(ProcessHandle.of(aBackend()).orElseThrow().destroyForcibly()).isTrue();
     }

@@ -70,7 +70,7 @@ final class LauncherProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to stop, as SIGTERM does, and answers its exit code. */
+    /** Sends SIGTERM, and returns the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
         return awaitExit();
@@ -78,14 +78,15 @@ final class LauncherProcess implements AutoCloseable {
 
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(DOWN_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("The launcher does not end:\n" + output());
+            throw new AssertionError("The launcher did not end:\n" + output());
         }
         return process.exitValue();
     }
 
     /**
-     * Ctrl-C: the terminal sends SIGINT to the whole process group, so also to what the launcher has started; Postgres and
-     * Redis have left the group. A SIGTERM follows, since a build that runs in the background may ignore the first.
+     * Ctrl-C: the terminal sends SIGINT to the whole process group, and so to what the launcher has started, except for
+     * Postgres and Redis, which have left the group. A SIGTERM follows, since a build in the background may ignore
+     * SIGINT.
      */
     int ctrlC() throws IOException, InterruptedException {
         var group = Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -107,13 +108,13 @@ final class LauncherProcess implements AutoCloseable {
         while (process.descendants()
                 .noneMatch(child -> child.info().commandLine().orElse("").contains(part))) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("The launcher does not start " + part + ":\n" + output());
+                throw new AssertionError("The launcher did not start " + part + ":\n" + output());
             }
             TimeUnit.MILLISECONDS.sleep(2);
         }
     }
 
-    /** Ends it without letting it stop anything. */
+    /** Kills it without letting it stop anything. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         awaitExit();

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged services as real processes, on real Postgres and Redis, started and stopped as people do. */
+/**
+ * The packaged services as real processes, on real Postgres and Redis, started and stopped as people start and stop
+ * them.
+ */
 class LocalRunIT {
 
     private final int offset = 1000 + ThreadLocalRandom.current().nextInt(20_000);
@@ -49,11 +52,11 @@ class LocalRunIT {
             killed.kill();
         }
         assertThat(RunningProcesses.of(data))
-                .as("what a killed launcher leaves")
+                .as("what a killed launcher leaves behind")
                 .isNotEmpty();
 
         try (var next = LauncherProcess.start(data, offset).awaitUp()) {
-            assertThat(next.output()).contains("Ending what an earlier run left");
+            assertThat(next.output()).contains("Ending a process that an earlier run left behind");
             signUp(409);
         }
         assertNothingRuns(data);
@@ -105,7 +108,7 @@ class LocalRunIT {
         try (var first = LauncherProcess.start(data, offset, "--infra-only").awaitUp();
                 var second = LauncherProcess.start(data, offset + 1, "--infra-only")) {
             assertThat(second.awaitExit()).isEqualTo(1);
-            assertThat(second.output().lines()).singleElement().asString().contains("is running already");
+            assertThat(second.output().lines()).singleElement().asString().contains("is already running");
             assertThat(first.terminate()).isNotEqualTo(1);
         }
         assertNothingRuns(data);

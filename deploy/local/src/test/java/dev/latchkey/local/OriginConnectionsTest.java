@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a connection to the origin may cost, which protocol it speaks, and what it carries on to a service. */
+/** How many connections the origin allows, which protocol they speak, and what is forwarded to a service. */
 class OriginConnectionsTest {
 
     private static final String OK = lines(
@@ -62,7 +62,7 @@ class OriginConnectionsTest {
                 "GET /v1/account HTTP/3\r\nHost: localhost\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\r\n\r\n"
             })
-    void whoSpeaksAnotherProtocolIsToldSoInOurs(String bytes) throws IOException {
+    void anotherProtocolIsRefusedInHttp1(String bytes) throws IOException {
         var socket = connectFrom(1);
         write(socket, bytes);
 
@@ -80,7 +80,7 @@ class OriginConnectionsTest {
                 "Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
                 "Upgrade: TLS/1.2, h2c, IRC/6.9|Connection: upgrade"
             })
-    void anOfferToGoOnInAnotherProtocolIsIgnored(String offer) throws Exception {
+    void anOfferToUpgradeTheProtocolIsIgnored(String offer) throws Exception {
         for (var body : new String[] {"|", "Content-Length: 4||body", "Transfer-Encoding: chunked||0||"}) {
             var heads = new ArrayBlockingQueue<String>(2);
             try (var service = new FakeService(ports.of(Service.IDENTITY), answersAfter(heads))) {
@@ -96,7 +96,7 @@ class OriginConnectionsTest {
     }
 
     @Test
-    void whatIsOfOneConnectionIsNotForwardedInEitherDirection() throws Exception {
+    void hopByHopHeadersAreNotForwardedInEitherDirection() throws Exception {
         var heads = new ArrayBlockingQueue<String>(1);
         try (var service = new FakeService(ports.of(Service.IDENTITY), answersAfter(heads))) {
             var socket = connectFrom(1);
@@ -130,7 +130,7 @@ class OriginConnectionsTest {
                 "POST /v1/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8\r\n\r\nhalf",
                 "POST /nothing HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf"
             })
-    void aRequestThatDoesNotComeToItsEndEndsItsConnection(String half) throws Exception {
+    void anIncompleteRequestEndsItsConnection(String half) throws Exception {
         try (var service = new FakeService(ports.of(Service.IDENTITY), FakeService.FROZEN)) {
             var socket = connectFrom(1);
             write(socket, half);
@@ -145,12 +145,12 @@ class OriginConnectionsTest {
     }
 
     @Test
-    void aConnectionThatSaysNothingIsClosed() throws IOException {
+    void aSilentConnectionIsClosed() throws IOException {
         assertThat(readAll(connectFrom(1))).isEmpty();
     }
 
     @Test
-    void anAddressHasSoManyConnectionsAndNoMore() throws IOException {
+    void connectionsFromOneAddressAreLimited() throws IOException {
         for (var i = 0; i < 3; i++) {
             assertThat(isServed(connectFrom(1))).isTrue();
         }
@@ -162,7 +162,7 @@ class OriginConnectionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
-    void whoLeavesMakesRoom(int host) throws IOException {
+    void closingAConnectionMakesRoom(int host) throws IOException {
         for (var i = 0; i < 20; i++) {
             var socket = connectFrom(host);
             write(socket, "GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the origin says when a service does not, and that it never waits for long. */
+/** What the origin answers when a service does not, and that it never waits long. */
 class OriginTest {
 
     private static final String TO_IDENTITY = "/v1/account";
@@ -70,7 +70,7 @@ class OriginTest {
     }
 
     @Test
-    void soIsOneThatIsAskedWithABody() throws Exception {
+    void aFrozenServiceIsAGatewayTimeoutForACallWithABodyToo() throws Exception {
         try (var frozen = identity(FakeService.FROZEN)) {
             var answer = send(request(TO_IDENTITY).POST(HttpRequest.BodyPublishers.ofString("x".repeat(40_000))));
 
@@ -79,7 +79,7 @@ class OriginTest {
     }
 
     @Test
-    void whoWaitsForAFreeConnectionToAFrozenServiceWaitsNoLongerThanTheOthers() throws Exception {
+    void waitingForAConnectionToAFrozenServiceTakesNoLongerThanOtherCalls() throws Exception {
         try (var frozen = identity(FakeService.FROZEN)) {
             var began = System.nanoTime();
             var answers = IntStream.range(0, 100)
@@ -94,7 +94,7 @@ class OriginTest {
     }
 
     @Test
-    void aServiceThatIsNotThereIsUnavailable() throws Exception {
+    void aServiceThatIsDownIsUnavailable() throws Exception {
         var answer = send(request(TO_IDENTITY).header("X-Request-Id", "mine-2"));
 
         assertProblem(answer, 503, "unavailable", "mine-2");
@@ -121,7 +121,7 @@ class OriginTest {
     }
 
     @Test
-    void aCallerWhoSendsSlowlyUsesUpTheOwnTimeAndNotTheServices() throws Exception {
+    void aSlowCallerUsesUpItsOwnTimeNotTheServices() throws Exception {
         try (var service = identity(FakeService.answers(OK));
                 var socket = connect()) {
             write(
@@ -138,7 +138,7 @@ class OriginTest {
     }
 
     @Test
-    void aCallerWhoNeverSendsTheRestIsToldSoInTheEnd() throws Exception {
+    void aCallerThatNeverSendsTheRestIsToldSoInTheEnd() throws Exception {
         try (var frozen = identity(FakeService.FROZEN);
                 var socket = connect()) {
             write(
@@ -161,12 +161,12 @@ class OriginTest {
                 "GET /v1/account HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n",
                 "GET  /v1/account  HTTP/9.x\r\n\r\n"
             })
-    void aMalformedRequestIsToldSo(String text) throws Exception {
+    void aMalformedRequestIsReported(String text) throws Exception {
         assertThat(raw(text)).startsWith("HTTP/1.").contains(" 400 ", "\"code\":\"invalid-request\"", "X-Request-Id: ");
     }
 
     @Test
-    void tooLargeHeadersAndTooLongPathsAreToldSo() throws Exception {
+    void tooLargeHeadersAndTooLongPathsAreReported() throws Exception {
         assertThat(raw("GET /v1/account HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .contains(" 431 ", "\"code\":\"headers-too-large\"", "X-Request-Id: ", "application/problem+json");
         assertThat(raw("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
@@ -174,7 +174,7 @@ class OriginTest {
     }
 
     @Test
-    void theServiceIsGivenTheRequestIdThatTheCallerIsAnswered() throws Exception {
+    void theServiceAndTheCallerSeeTheSameRequestId() throws Exception {
         var seen = new ArrayBlockingQueue<String>(1);
         try (var service = identity(connection -> {
             seen.add(FakeService.head(connection));
@@ -189,7 +189,7 @@ class OriginTest {
     }
 
     @Test
-    void callersWhoLeaveInTheMiddleArePrintedNowhere() throws Exception {
+    void callersThatLeaveEarlyLeaveNoTraceInTheOutput() throws Exception {
         try (var printed = new PrintedLines()) {
             leave("POST /v1/account HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf of it", "");
             leave(
@@ -204,7 +204,7 @@ class OriginTest {
         }
     }
 
-    /** Once with a reset, as of a killed caller, and once without. */
+    /** Once with a reset, as by a killed caller, and once without. */
     private void leave(String begun, String answer) throws Exception {
         for (var abruptly : new boolean[] {true, false}) {
             var asked = new CountDownLatch(1);
@@ -232,7 +232,7 @@ class OriginTest {
     }
 
     @Test
-    void aBodyOfUnknownLengthIsForwardedWhateverTheCallerWouldLikeToSpeak() throws Exception {
+    void aBodyOfUnknownLengthIsForwardedWhateverUpgradeTheCallerOffers() throws Exception {
         var offersHttp2 = HttpClient.newHttpClient();
         var body = HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[5_000]));
         try (var service = identity(connection -> {

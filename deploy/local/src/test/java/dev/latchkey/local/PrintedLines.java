@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What libraries would have printed to the terminal of the person at the keyboard. */
+/** Captures what libraries would print to the terminal. */
 final class PrintedLines implements AutoCloseable {
 
     private final Logger root = Logger.getLogger("");

@@ -15,7 +15,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a service that crashes has said, after it was started again. */
+/** The output of a service that crashed, after it was started again. */
 class ServiceProcessTest {
 
     private static final int PORT = 9;
@@ -24,21 +24,21 @@ class ServiceProcessTest {
     Path folder;
 
     @Test
-    void whatTheJvmSaysAtACrashOutlivesTheNextStart() throws Exception {
-        var jar = jarThatRuns(CrashesAtOnce.class);
+    void theJvmsCrashReportSurvivesTheNextStart() throws Exception {
+        var jar = jarThatRuns(CrashesImmediately.class);
 
         for (var start = 0; start < 2; start++) {
             var service = ServiceProcess.start(Service.IDENTITY, folder, jar, PORT);
             service.exit().get(30, TimeUnit.SECONDS);
             assertThatThrownBy(service::awaitReady)
                     .isInstanceOf(LocalFailure.class)
-                    .hasMessageContaining("its logs are service.log and console.log in " + folder);
+                    .hasMessageContaining("see its logs, service.log and console.log, in " + folder);
         }
 
         assertThat(Files.readString(folder.resolve("console.log")).split("SIGSEGV", -1).length - 1)
                 .as("reports of crashes")
                 .isGreaterThanOrEqualTo(2);
-        assertThat(Files.readString(folder.resolve("console.log")).split(CrashesAtOnce.LAST_WORDS, -1))
+        assertThat(Files.readString(folder.resolve("console.log")).split(CrashesImmediately.LAST_WORDS, -1))
                 .hasSize(3);
     }
 
@@ -56,12 +56,12 @@ class ServiceProcessTest {
         return jar;
     }
 
-    /** Runs as a process of its own. */
-    static final class CrashesAtOnce {
+    /** Runs as its own process. */
+    static final class CrashesImmediately {
 
         static final String LAST_WORDS = "this is the end";
 
-        private CrashesAtOnce() {}
+        private CrashesImmediately() {}
 
         public static void main(String[] arguments) throws Exception {
             System.out.println(LAST_WORDS);

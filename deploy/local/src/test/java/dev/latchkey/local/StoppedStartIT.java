@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C before everything is up is no failure: nothing is said to have gone wrong, and nothing stays. */
+/** Ctrl-C before everything is up is not a failure: no error is printed, and nothing is left running. */
 class StoppedStartIT {
 
     private final int offset = 1000 + ThreadLocalRandom.current().nextInt(20_000);
@@ -18,22 +18,22 @@ class StoppedStartIT {
     Path data;
 
     @Test
-    void whileTheServicesStart() throws Exception {
+    void stopsWhileTheServicesStart() throws Exception {
         try (var launcher = LauncherProcess.start(data, offset)) {
             launcher.awaitChild(Service.DEVICE_KEYS.jar(Path.of("")).toString());
-            assertStopsWithoutAWord(launcher);
+            assertStopsSilently(launcher);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"initdb", "pg_ctl"})
-    void whilePostgresStarts(String step) throws Exception {
+    void stopsWhilePostgresStarts(String step) throws Exception {
         try (var launcher = LauncherProcess.start(data, offset, "--infra-only")) {
             launcher.awaitChild(step);
             var began = System.nanoTime();
-            assertStopsWithoutAWord(launcher);
+            assertStopsSilently(launcher);
             assertThat(System.nanoTime() - began)
-                    .as("nanoseconds until it has stopped")
+                    .as("nanoseconds until it stopped")
                     .isLessThan(20_000_000_000L);
         }
         try (var again = LauncherProcess.start(data, offset, "--infra-only").awaitUp()) {
@@ -41,8 +41,8 @@ class StoppedStartIT {
         }
     }
 
-    /** The exit code is that of whom a signal has ended: 128 and the signal's number. */
-    private void assertStopsWithoutAWord(LauncherProcess launcher) throws Exception {
+    /** The exit code is that of a process ended by a signal: 128 plus the signal's number. */
+    private void assertStopsSilently(LauncherProcess launcher) throws Exception {
         assertThat(launcher.ctrlC()).isIn(130, 143);
         assertThat(launcher.output()).doesNotContain("latchkey:", "is up", "\tat ", "xception");
         RunningProcesses.assertNone(data);

@@ -33,7 +33,7 @@ public record PostgresAddress(String host, int port, String user, String passwor
                 user.length == 2 ? user[1] : "");
     }
 
-    /** Creates the database unless it is there. */
+    /** Creates the database unless it exists. */
     public void createDatabase(String name) throws SQLException {
         if (!DATABASE_NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a database name: " + name);

@@ -9,11 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Has a server ask everybody for a password, also one whose data is from when it asked nobody. */
+/** Makes a server require a password, even one whose data dates from a version that required none. */
 final class PostgresPassword {
 
     static final String METHOD = "scram-sha-256";
-    private static final String OF_BEFORE = "trust";
+    private static final String TRUST = "trust";
 
     private final Path dataFolder;
     private final String password;
@@ -23,14 +23,19 @@ final class PostgresPassword {
         this.password = password;
     }
 
-    /** Only its owner can read it; {@code initdb} does, and then it is to be deleted. */
+    /**
+     * Writes the password to a file that only its owner can read, for {@code initdb}; it must be deleted afterwards.
+     */
     Path write() throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var file = Files.createTempFile(dataFolder.toAbsolutePath().getParent(), "postgres", ".password", ownerOnly);
         return Files.writeString(file, password + "\n", StandardCharsets.UTF_8);
     }
 
-    /** Of a running server, which nobody else is told of yet. The last step makes it effective, so it may be repeated. */
+    /**
+     * Makes a running server, which nobody uses yet, require the password. Only the last step takes effect, so it may
+     * be repeated.
+     */
     void demand(PostgresAddress server) throws IOException {
         var rules = dataFolder.resolve("pg_hba.conf");
         var lines = Files.readAllLines(rules);
@@ -44,16 +49,16 @@ final class PostgresPassword {
             replace(rules, lines.stream().map(PostgresPassword::distrustful).toList());
             statement.execute("SELECT pg_reload_conf()");
         } catch (SQLException failure) {
-            throw new IOException("PostgreSQL did not take its password", failure);
+            throw new IOException("PostgreSQL did not accept its new password", failure);
         }
     }
 
     private static boolean trusts(String rule) {
-        return !rule.startsWith("#") && rule.endsWith(OF_BEFORE);
+        return !rule.startsWith("#") && rule.endsWith(TRUST);
     }
 
     private static String distrustful(String rule) {
-        return trusts(rule) ? rule.substring(0, rule.length() - OF_BEFORE.length()) + METHOD : rule;
+        return trusts(rule) ? rule.substring(0, rule.length() - TRUST.length()) + METHOD : rule;
     }
 
     private static void replace(Path file, List<String> lines) throws IOException {

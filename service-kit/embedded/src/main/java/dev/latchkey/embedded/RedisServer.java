@@ -18,9 +18,9 @@ public final class RedisServer implements AutoCloseable {
 
     private static final Duration STARTUP_LIMIT = Duration.ofSeconds(20);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-    /** How a server is ended. */
+    /** How a server is stopped. */
     @FunctionalInterface
     private interface Stop {
         void run() throws IOException;
@@ -37,18 +37,19 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose data stays in the folder: what it has acknowledged outlives a killed server, but for the last
-     * second or two of it a power failure. It runs apart from this process and its terminal: a Ctrl-C does not reach it
-     * before those who still write to it. Its process id stands in {@code redis.pid}, its log in {@code redis.log}.
+     * Starts a server whose data stays in the folder. What it has acknowledged survives the death of the server and,
+     * except for the last second or two, a power failure. It runs detached from this process and its terminal, so that
+     * Ctrl-C does not stop it before the services that still write to it. Its process id is in {@code redis.pid}, its
+     * log in {@code redis.log}.
      *
-     * @param password without which it answers nobody, of letters and digits
+     * @param password the password that it requires; only letters and digits
      */
     public static RedisServer start(Path folder, int port, String password) throws IOException {
         Files.createDirectories(folder);
         var pidFile = folder.resolve("redis.pid");
         var executable =
                 ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-        // The configuration comes by the standard input: a command line can be read by everybody.
+        // The configuration goes through standard input, since everybody can read a command line.
         var launch = new ProcessBuilder(executable.toString(), "-")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -68,18 +69,18 @@ public final class RedisServer implements AutoCloseable {
                     save ""
                     # Postgres holds the truth; "always" would make each attempt at a log-in wait for the disk.
                     appendfsync everysec
-                    # Nor is the log left unsynced for as long as it is being rewritten.
+                    # The log is synced even while it is being rewritten.
                     no-appendfsync-on-rewrite no
-                    # A power failure cuts the last entry off; what stands before it is whole.
+                    # A power failure truncates the last entry; everything before it is intact.
                     aof-load-truncated yes
-                    # Counts of failures and of uses are never given up for room.
+                    # Counts of failures and uses are never evicted.
                     maxmemory-policy noeviction
                     """
                             .formatted(password, port, folder, pidFile, folder.resolve("redis.log")));
         }
         await(launch::isAlive, false, STARTUP_LIMIT);
         if (launch.exitValue() != 0) {
-            throw new IOException("Redis ended with " + launch.exitValue() + " while it was starting");
+            throw new IOException("Redis exited with " + launch.exitValue() + " while it was starting");
         }
         await(() -> takesPassword(port, password), true, STARTUP_LIMIT);
         var pid = Long.parseLong(Files.readString(pidFile).strip());
@@ -103,17 +104,17 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** An interrupt waits as well: nobody would know of a server that is half started. */
+    /** Does not stop for an interrupt, which would leave a half-started server behind. */
     private static void await(BooleanSupplier state, boolean wanted, Duration limit) throws IOException {
         var deadline = System.nanoTime() + limit.toNanos();
         var interrupted = false;
         try {
             while (state.getAsBoolean() != wanted) {
                 if (System.nanoTime() > deadline) {
-                    throw new IOException("Redis did not do in " + limit.toSeconds() + " s what it should");
+                    throw new IOException("Redis did not reach the expected state within " + limit.toSeconds() + " s");
                 }
                 try {
-                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+                    TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
@@ -128,7 +129,7 @@ public final class RedisServer implements AutoCloseable {
     /**
      * Starts a server on a free port, which ends with this process; nothing is kept.
      *
-     * @param settings further lines of its configuration
+     * @param settings further lines of configuration
      */
     public static RedisServer startEphemeral(String... settings) {
         try {
@@ -136,7 +137,7 @@ public final class RedisServer implements AutoCloseable {
             var server = redis.embedded.RedisServer.newRedisServer()
                     .port(port)
                     .bind("127.0.0.1")
-                    // Nothing is written to the disk, and nothing is given up for room.
+                    // Nothing is written to disk, and nothing is evicted.
                     .setting("save \"\"")
                     .setting("appendonly no")
                     .setting("maxmemory-policy noeviction");
@@ -151,7 +152,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** A port that nobody listens on now. */
+    /** A port on which nothing listens now. */
     public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -162,7 +163,7 @@ public final class RedisServer implements AutoCloseable {
         return port;
     }
 
-    /** {@code redis://:password@host:port}, or without a password where there is none. */
+    /** {@code redis://:password@host:port}, or without the password if there is none. */
     public String url() {
         return "redis://" + (password.isEmpty() ? "" : ":" + password + "@") + "127.0.0.1:" + port;
     }

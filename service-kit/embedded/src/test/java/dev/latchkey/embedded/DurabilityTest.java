@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the servers are set to, whatever the libraries that start them would choose. */
+/** The settings of the servers, whatever the libraries that start them would choose. */
 class DurabilityTest {
 
     private static final String PASSWORD = "secret1";
@@ -27,7 +27,7 @@ class DurabilityTest {
     Path folder;
 
     @Test
-    void aLastingPostgresLosesNothingToADeadProcessNorToAPowerFailure() throws IOException, SQLException {
+    void aPersistentPostgresLosesNothingToADeadProcessOrAPowerFailure() throws IOException, SQLException {
         try (var server = PostgresServer.start(
                 folder.resolve("data"), RedisServer.freePort(), PASSWORD, folder.resolve("postgres.log"))) {
             assertThat(show(server, "synchronous_commit", "fsync", "full_page_writes"))
@@ -47,7 +47,7 @@ class DurabilityTest {
     }
 
     @Test
-    void aLastingRedisLogsEachWriteAndSyncsItWithinASecond() throws IOException {
+    void aPersistentRedisLogsEachWriteAndSyncsItWithinASecond() throws IOException {
         try (var server = RedisServer.start(folder, RedisServer.freePort(), PASSWORD)) {
             assertThat(setting(server, "appendonly")).isEqualTo("yes");
             assertThat(setting(server, "appendfsync")).isEqualTo("everysec");
@@ -58,7 +58,7 @@ class DurabilityTest {
     }
 
     @Test
-    void aRedisThatCannotStartIsToldAtOnce() throws IOException {
+    void aRedisThatCannotStartIsReportedImmediately() throws IOException {
         Files.createDirectories(folder.resolve("redis.log"));
 
         assertThatThrownBy(() -> RedisServer.start(folder, RedisServer.freePort(), PASSWORD))
@@ -82,7 +82,7 @@ class DurabilityTest {
         return settings;
     }
 
-    /** After an OK, the answer is an array of two: the name and the value, each after a line with its length. */
+    /** After an OK, the answer is an array of the name and the value, each preceded by a line with its length. */
     private static String setting(RedisServer server, String name) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()

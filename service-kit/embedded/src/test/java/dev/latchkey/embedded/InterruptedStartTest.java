@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A start that is given up, as by Ctrl-C, at each of its steps. */
+/** A start that is interrupted, as by Ctrl-C, at each of its steps. */
 class InterruptedStartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

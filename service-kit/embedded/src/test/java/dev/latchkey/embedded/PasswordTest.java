@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever has no password finds no data, be it on the same machine. */
+/** Without the password nobody reads any data, even on the same machine. */
 class PasswordTest {
 
     private static final String PASSWORD = "secret1";
@@ -25,19 +25,19 @@ class PasswordTest {
     Path folder;
 
     @Test
-    void postgresAsksEverybodyForThePassword() throws IOException, SQLException {
+    void postgresRequiresThePassword() throws IOException, SQLException {
         for (var start = 0; start < 2; start++) {
             try (var server = start()) {
-                refusesWhoHasNoPassword(server);
+                refusesAWrongPassword(server);
                 ask(server, PASSWORD, "SELECT 1");
             }
         }
         assertThat(Files.readString(data().resolve("pg_hba.conf"))).doesNotContainPattern("(?m)^[^#].*trust");
-        assertNowhereToBeRead();
+        assertPasswordFileIsGone();
     }
 
     @Test
-    void soDoesOneWhoseDataIsFromWhenNobodyHadOne() throws IOException, SQLException {
+    void soDoesAPostgresWhoseOldDataRequiredNone() throws IOException, SQLException {
         try (var before = EmbeddedPostgres.builder()
                         .setDataDirectory(data())
                         .setCleanDataDirectory(false)
@@ -50,14 +50,14 @@ class PasswordTest {
 
         for (var start = 0; start < 2; start++) {
             try (var server = start()) {
-                refusesWhoHasNoPassword(server);
+                refusesAWrongPassword(server);
                 ask(server, PASSWORD, "SELECT what FROM kept");
             }
         }
     }
 
     @Test
-    void redisAnswersNobodyWithoutThePassword() throws IOException {
+    void redisRequiresThePassword() throws IOException {
         try (var server = RedisServer.start(folder, RedisServer.freePort(), PASSWORD)) {
             assertThat(ask(server, "GET a")).startsWith("-NOAUTH");
             assertThat(ask(server, "AUTH wrong")).startsWith("-WRONGPASS");
@@ -76,7 +76,7 @@ class PasswordTest {
         return PostgresServer.start(data(), RedisServer.freePort(), PASSWORD, folder.resolve("postgres.log"));
     }
 
-    private static void refusesWhoHasNoPassword(PostgresServer server) {
+    private static void refusesAWrongPassword(PostgresServer server) {
         for (var wrong : new String[] {"", "wrong"}) {
             assertThatThrownBy(() -> ask(server, wrong, "SELECT 1"))
                     .isInstanceOf(SQLException.class)
@@ -99,8 +99,8 @@ class PasswordTest {
         }
     }
 
-    /** The file that it was made with is gone. */
-    private void assertNowhereToBeRead() throws IOException {
+    /** The file that it was passed in is gone. */
+    private void assertPasswordFileIsGone() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".password"));
         }

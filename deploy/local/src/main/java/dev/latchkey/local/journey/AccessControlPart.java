@@ -24,12 +24,12 @@ final class AccessControlPart {
     void walk(ApiKey apiKey, Person owner) throws InterruptedException {
         var application = application(apiKey, owner);
         decisions(application, owner);
-        membersGo(application, owner);
+        membersLeave(application, owner);
     }
 
     private Shared application(ApiKey apiKey, Person owner) throws InterruptedException {
         var application = steps.step(
-                "makes an application with the API key, which access control has introspected",
+                "creates an application with the API key, which access control introspects",
                 Call.post(origin + "/v1/applications")
                         .bearer(apiKey.key())
                         .json("{'name': 'thermostats', 'type': 'standard'}"),
@@ -128,14 +128,14 @@ final class AccessControlPart {
                 reason);
     }
 
-    private void membersGo(Shared application, Person owner) throws InterruptedException {
+    private void membersLeave(Shared application, Person owner) throws InterruptedException {
         var members = origin + "/v1/applications/" + application.id() + "/members/";
         steps.step(
                 "the owner removes the observer",
                 Call.delete(members + application.observer().id()).bearer(owner.token()),
                 204);
         steps.step(
-                "to the observer, the application does not exist any more",
+                "for the observer, the application no longer exists",
                 Call.get(origin + "/v1/applications/" + application.id())
                         .bearer(application.observer().token()),
                 404,
@@ -146,7 +146,7 @@ final class AccessControlPart {
                 Call.delete(members + "me").bearer(application.developer().token()),
                 204);
         steps.step(
-                "the record has it all",
+                "the record shows it all",
                 Call.get(origin + "/v1/applications/" + application.id() + "/events")
                         .bearer(owner.token()),
                 200,

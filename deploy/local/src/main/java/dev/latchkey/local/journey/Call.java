@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One HTTP call: what is asked, and what comes back. */
+/** One HTTP call: the request, and the answer. */
 final class Call {
 
     private static final HttpClient HTTP =
@@ -61,7 +61,7 @@ final class Call {
         return this;
     }
 
-    /** A JSON body; single quotes stand for double ones. */
+    /** A JSON body, in which single quotes stand for double ones. */
     Call json(String text) {
         body = text.replace('\'', '"');
         request.header("Content-Type", "application/json");
@@ -76,7 +76,7 @@ final class Call {
         return this;
     }
 
-    /** An answer; {@code json} is missing where there is no body. */
+    /** An answer; {@code json} is a missing node if there is no body. */
     record Answer(int status, String text, JsonNode json) {}
 
     Answer send() throws IOException, InterruptedException {
@@ -86,7 +86,7 @@ final class Call {
         return new Answer(answer.statusCode(), text, text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text));
     }
 
-    /** What is asked, for people. */
+    /** The request, in readable form. */
     String describe() {
         return (method + " " + uri + " " + body).strip();
     }

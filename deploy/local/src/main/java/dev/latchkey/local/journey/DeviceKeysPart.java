@@ -6,7 +6,7 @@ import dev.latchkey.local.journey.RunningSystem.Person;
 import java.time.Duration;
 import java.util.List;
 
-/** Device keys of every role: made, verified, counted and deleted. */
+/** Device keys of every role: created, verified, counted and deleted. */
 final class DeviceKeysPart {
 
     private static final Duration USAGE_DELAY = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ final class DeviceKeysPart {
         var gateway = system.serviceToken(ServiceClient.GATEWAY, "device-keys:verify");
         for (var keyCase : KEY_CASES) {
             var created = steps.step(
-                    "makes a device key of the role " + keyCase.role(),
+                    "creates a device key with the role " + keyCase.role(),
                     Call.post(origin + "/v1/device-keys")
                             .bearer(apiKey.key())
                             .json("{'name': 'a %s key', 'role': '%s'%s}"
@@ -49,7 +49,7 @@ final class DeviceKeysPart {
             }
             var uses = keyCase.refused().isEmpty() ? 1 : 2;
             steps.stepUntil(
-                    "the use of the key shows",
+                    "the use of the key is reported",
                     Call.get(origin + "/v1/device-keys/"
                                     + created.json().at("/id").asText() + "/usage?granularity=day")
                             .bearer(apiKey.key()),
@@ -62,7 +62,7 @@ final class DeviceKeysPart {
         verification(gateway, "lkd_not-a-key", "device", "malformed-key");
     }
 
-    /** With the safety that a key in use has. */
+    /** A key in use is deleted only with force. */
     private void deletion(String gateway, ApiKey apiKey, Person owner, String id, String key)
             throws InterruptedException {
         steps.step(
@@ -73,13 +73,13 @@ final class DeviceKeysPart {
                 "");
         var path = origin + "/v1/device-keys/" + id;
         steps.step(
-                "a key in use is not deleted just so",
+                "a key in use is not deleted without force",
                 Call.delete(path).bearer(apiKey.key()),
                 409,
                 "/code",
                 "key-in-use");
         steps.step(
-                "but when somebody insists", Call.delete(path + "?force=true").bearer(apiKey.key()), 204);
+                "but it is with force=true", Call.delete(path + "?force=true").bearer(apiKey.key()), 204);
         verification(gateway, key, "connect", "unknown-key");
     }
 

@@ -15,7 +15,7 @@ final class IdentityPart {
 
     private final Steps steps;
     private final String origin;
-    /** Each journey signs up people of its own. */
+    /** Makes the names unique, since each journey signs up new people. */
     private final String suffix = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
 
     IdentityPart(RunningSystem system) {
@@ -42,7 +42,7 @@ final class IdentityPart {
                 "Bearer");
         var token = session.json().at("/token").asText();
         steps.step(
-                name + " sees the own account",
+                name + " sees their own account",
                 Call.get(origin + "/v1/account").bearer(token),
                 200,
                 "/username",
@@ -52,7 +52,7 @@ final class IdentityPart {
 
     ApiKey apiKey(Person owner) throws InterruptedException {
         var created = steps.step(
-                "makes an API key, which is shown this once",
+                "creates an API key, which is shown only this once",
                 Call.post(origin + "/v1/api-keys")
                         .bearer(owner.token())
                         .json("{'name': 'ci', 'description': 'the pipeline'}"),
@@ -67,7 +67,7 @@ final class IdentityPart {
                 key.id());
         steps.step("uses the API key", Call.get(origin + "/v1/account").bearer(key.key()), 200, "/id", owner.id());
         steps.step(
-                "an API key cannot make API keys",
+                "an API key cannot create API keys",
                 Call.post(origin + "/v1/api-keys").bearer(key.key()).json("{'name': 'worm'}"),
                 403,
                 "/code",
@@ -87,7 +87,7 @@ final class IdentityPart {
                 Call.delete(origin + "/v1/api-keys/" + apiKey.id()).bearer(owner.token()),
                 204);
         steps.step(
-                "identity refuses the key at once",
+                "identity refuses the key immediately",
                 Call.get(origin + "/v1/account").bearer(apiKey.key()),
                 401,
                 "/code",

@@ -4,7 +4,7 @@ import dev.latchkey.local.Ports;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** From sign-up to the use of a device key, through all three services, as their users would call them. */
+/** Goes from sign-up to the use of a device key, through all three services, as their users call them. */
 public final class Journey {
 
     private final Steps steps;
@@ -13,9 +13,9 @@ public final class Journey {
     private final DeviceKeysPart deviceKeys;
 
     /**
-     * A journey through a system that runs on this machine.
+     * Prepares a journey through a system that runs on this machine.
      *
-     * @param folder its data folder, which has its service clients
+     * @param folder the data folder of the system, which holds its service clients
      */
     public Journey(Ports ports, Path folder, PrintStream out) {
         this.steps = new Steps(out);
@@ -26,7 +26,7 @@ public final class Journey {
     }
 
     /**
-     * Takes every step, and answers how many there were.
+     * Takes every step, and returns how many there were.
      *
      * @throws JourneyFailure at the first step that goes wrong
      */

@@ -23,7 +23,7 @@ final class RunningSystem {
         this.clients = Secrets.clients(folder);
     }
 
-    /** An account, and a session of it. */
+    /** An account and one of its sessions. */
     record Person(String id, String username, String token) {}
 
     /** An API key of a person. */
@@ -33,12 +33,12 @@ final class RunningSystem {
         return steps;
     }
 
-    /** As everybody calls it: on the one origin. */
+    /** The origin, which outside callers use. */
     String origin() {
         return origin;
     }
 
-    /** As other services call identity-service, inside the cluster. */
+    /** The address of identity-service inside the cluster, which other services use. */
     String identity() {
         return identity;
     }

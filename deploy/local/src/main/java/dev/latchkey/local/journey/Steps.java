@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Takes steps, prints each with what was asked and what came back, and stops at the first that goes wrong. */
+/** Takes steps, prints the request and the answer of each, and stops at the first that goes wrong. */
 final class Steps {
 
-    /** Enough to recognise a token or a key by, and too little to use it. */
+    /** Keeps enough of a token or key to recognise it, and too little to use it. */
     private static final Pattern SECRET = Pattern.compile(
             "(eyJ[\\w-]{5})[\\w-]+\\.[\\w-]+\\.[\\w-]+|(lk[uds]_\\w{4})\\w{29}|(\"password\":\")[^\"]+");
 
@@ -26,7 +26,7 @@ final class Steps {
         return count;
     }
 
-    /** A step that must be answered with a status. */
+    /** A step that must be answered with this status. */
     Call.Answer step(String what, Call call, int status) throws InterruptedException {
         out.printf("%n%2d. %s%n    %s%n", ++count, what, shown(call.describe()));
         var answer = send(call);
@@ -38,14 +38,14 @@ final class Steps {
         return answer;
     }
 
-    /** A step whose answer must have a value at a place, written as a JSON Pointer. */
+    /** A step whose answer must have this value at a place given by a JSON Pointer. */
     Call.Answer step(String what, Call call, int status, String pointer, Object expected) throws InterruptedException {
         var answer = step(what, call, status);
         requireValue(what, answer, pointer, expected);
         return answer;
     }
 
-    /** A step that is taken again, within a time, until its answer has the value: for what shows with a delay. */
+    /** A step that is repeated, within a time limit, until its answer has the value: for effects that take a while. */
     void stepUntil(String what, Call call, Duration limit, int status, String pointer, Object expected)
             throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
@@ -70,7 +70,8 @@ final class Steps {
         try {
             return call.send();
         } catch (IOException failure) {
-            throw new JourneyFailure(call.describe() + ": " + failure + ". Is Latchkey running? deploy/local/run");
+            throw new JourneyFailure(
+                    call.describe() + ": " + failure + ". Is Latchkey running? Start it with deploy/local/run.");
         }
     }
 

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Walks through all of a running Latchkey, and prints each step.",
-            "The options are those that the run was started with."
+            "Walks through all parts of a running Latchkey, and prints each step.",
+            "Give the same options that the run was started with."
         })
 public final class Walk implements Callable<Integer> {
 
@@ -29,7 +29,7 @@ public final class Walk implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             var steps = new Journey(options.ports(), options.folder(), System.out).run();
-            System.out.printf("%nAll %d steps were answered as they should be.%n", steps);
+            System.out.printf("%nAll %d steps gave the expected answers.%n", steps);
             return 0;
         } catch (JourneyFailure | LocalFailure failure) {
             System.err.println("latchkey: " + failure.getMessage());

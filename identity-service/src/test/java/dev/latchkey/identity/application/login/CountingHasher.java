@@ -5,7 +5,7 @@ import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 
-/** Counts the hashes that it would compute. What it takes for a hash names its parameters and the password. */
+/** Counts hashes instead of computing them. Its "hash" is the text of the parameters and the password. */
 final class CountingHasher implements PasswordHasher {
 
     private final String parameters;

@@ -52,7 +52,7 @@ class LogInTest {
             new InMemoryFailedAttempts(),
             events.log(clock),
             Limits.STANDARD,
-            time -> Uni.createFrom().failure(new AssertionError("Nobody is there to wait for")),
+            time -> Uni.createFrom().failure(new AssertionError("There is nobody to wait for")),
             UUID::randomUUID,
             clock);
     private final LogIn logIn = new LogIn(
@@ -89,7 +89,7 @@ class LogInTest {
     }
 
     @Test
-    void theRightPasswordGivesASession() {
+    void theRightPasswordYieldsASession() {
         adaHas("current:correct horse");
 
         var issued = logIn("ada@example.com", "correct horse");
@@ -101,7 +101,7 @@ class LogInTest {
     }
 
     @Test
-    void withASecondFactorTheRightPasswordOpensTheChallengeAlone() {
+    void withASecondFactorTheRightPasswordOpensOnlyTheChallenge() {
         adaHas("current:correct horse");
         var secret = new TotpSecret(new byte[TotpSecret.BYTES]);
         twoFactors.store(ADA, new TwoFactor.Pending(secret)).await().indefinitely();
@@ -119,7 +119,7 @@ class LogInTest {
 
     @ParameterizedTest
     @CsvSource({"ada, wrong", "ada, ''", "nobody, correct horse", "nobody, of nobody", "?, of nobody", "?, ''"})
-    void everyFailureCostsOneHashAndSaysTheSame(String name, String password) {
+    void everyFailureCostsOneHashAndGetsTheSameAnswer(String name, String password) {
         adaHas("current:correct horse");
 
         assertRefused(() -> logIn(name, password)).isEqualTo("invalid-credentials");
@@ -162,7 +162,7 @@ class LogInTest {
     }
 
     @Test
-    void aKnownDeviceIsDelayedByNoFailuresButItsOwn() {
+    void aKnownDeviceIsDelayedOnlyByItsOwnFailures() {
         adaHas("current:correct horse");
         var laptop = Optional.of(logInWithANewDevice());
         var phone = Optional.of(logInWithANewDevice());
@@ -182,7 +182,7 @@ class LogInTest {
     }
 
     @Test
-    void anUnknownNameIsDelayedLikeAKnownOneByFailuresOfManyNetworks() {
+    void failuresFromManyNetworksDelayAnUnknownNameLikeAKnownOne() {
         adaHas("current:correct horse");
         for (var name : new String[] {"ada", "nobody"}) {
             for (var i = 0; i < 100; i++) {
@@ -202,7 +202,7 @@ class LogInTest {
                 "garbage",
                 "device 00000000-0000-0007-0000-000000000001 of 00000000-0000-0007-0000-000000000002"
             })
-    void whateverElseIsShownIsAnUnknownDevice(String shown) {
+    void anyOtherTokenIsAnUnknownDevice(String shown) {
         adaHas("current:correct horse");
         failFrom(TestAddresses.HOME, Optional.of(new DeviceToken(shown)), 5);
 

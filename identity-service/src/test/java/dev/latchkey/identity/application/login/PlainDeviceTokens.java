@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Tokens that say what they are. */
+/** Tokens that say in plain text what they are. */
 final class PlainDeviceTokens implements DeviceTokens {
 
     private static final Pattern TOKEN = Pattern.compile("device (.+) of (.+)");

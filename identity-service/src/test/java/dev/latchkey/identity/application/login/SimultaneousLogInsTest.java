@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many log-ins of one account at once, of a CI system or of somebody who guesses. */
+/** Many simultaneous log-ins to one account, from a CI system or from somebody who guesses. */
 class SimultaneousLogInsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -98,7 +98,7 @@ class SimultaneousLogInsTest {
         IntStream.range(0, times).forEach(i -> begin(name, password));
     }
 
-    /** Hashes end one after the other; whoever waits looks again after each. */
+    /** Hashes end one after another; waiting attempts look again after each. */
     private void untilAllHaveAnAnswer() {
         while (hasher.underWay() > 0 || pause.waiting() > 0) {
             assertThat(hasher.underWay()).isBetween(1, FREE);
@@ -125,7 +125,7 @@ class SimultaneousLogInsTest {
     }
 
     @Test
-    void withTheRightPasswordAllSucceedThoughSomebodyHasMistypedIt() {
+    void withTheRightPasswordAllSucceedEvenIfSomebodyHasMistypedIt() {
         for (var i = 1; i < FREE; i++) {
             begin("ada", "mistyped");
             hasher.compute();
@@ -149,7 +149,7 @@ class SimultaneousLogInsTest {
     }
 
     @Test
-    void beyondThePlacesOnesAreRefusedForASecondAndHaveNotFailed() {
+    void attemptsBeyondThePlacesAreRefusedForASecondAndDoNotCountAsFailures() {
         var device = new PlainDeviceTokens().issue(new KnownDevice(ADA, new UUID(8, 1)));
         IntStream.range(0, PLACES + 36).forEach(i -> begin("ada", RIGHT, Optional.of(device.token())));
         assertThat(refusals).hasSize(36).allSatisfy(refusal -> {
@@ -164,7 +164,7 @@ class SimultaneousLogInsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ada", "nobody"})
-    void aThousandGuessesAtOnceAreNoMoreThanOneAfterTheOther(String name) {
+    void aThousandSimultaneousGuessesAreNoMoreThanInSequence(String name) {
         IntStream.range(0, 1000).forEach(i -> begin(name, "guess " + i));
         assertThat(hasher.underWay()).isEqualTo(FREE);
         untilAllHaveAnAnswer();
@@ -176,7 +176,7 @@ class SimultaneousLogInsTest {
     }
 
     @Test
-    void aWaitThatIsOverAllowsOneGuessOfAThousand() {
+    void afterTheWaitOneGuessOfAThousandIsAllowed() {
         begin(FREE, "ada", "wrong");
         untilAllHaveAnAnswer();
         clock.advance(Duration.ofSeconds(1));
@@ -187,7 +187,7 @@ class SimultaneousLogInsTest {
     }
 
     @Test
-    void rightOnesAmongAFewWrongOnesSucceed() {
+    void correctAttemptsAmongAFewWrongOnesSucceed() {
         for (var i = 0; i < 20; i++) {
             begin("ada", i % 5 == 0 ? "wrong" : RIGHT);
         }

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Hashes take until the test says so. */
+/** Hashes end when the test says so. */
 final class SlowHasher implements PasswordHasher {
 
     private final CountingHasher hasher = new CountingHasher("current");
@@ -21,7 +21,7 @@ final class SlowHasher implements PasswordHasher {
         return hasher.computed();
     }
 
-    /** Ends the hash that has begun first. */
+    /** Completes the hash that began first. */
     void compute() {
         underWay.remove().run();
     }

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class AccountsContract {
 
     private final Account ada = account();
@@ -61,7 +61,7 @@ public abstract class AccountsContract {
     }
 
     @Test
-    void everyPlanIsKept() {
+    void everyPlanIsStored() {
         for (var plan : Plan.values()) {
             var account = account().withPlan(plan);
             add(account);
@@ -85,7 +85,7 @@ public abstract class AccountsContract {
     }
 
     @Test
-    void anEmailAddressInAnyCaseAndAUsernameAreTakenOnce() {
+    void anEmailAddressInAnyCaseOrAUsernameCanBeTakenOnlyOnce() {
         add(ada);
         var shouted = new EmailAddress(ada.email().value().toUpperCase(Locale.ROOT));
 
@@ -95,7 +95,7 @@ public abstract class AccountsContract {
     }
 
     @Test
-    void whatIsTakenIsKnownBeforeAnythingIsAdded() {
+    void takenNamesAreKnownBeforeAnythingIsAdded() {
         add(ada);
         var other = account();
         var shouted = new EmailAddress(ada.email().value().toUpperCase(Locale.ROOT));

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class ApiKeysContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -75,7 +75,7 @@ public abstract class ApiKeysContract {
     }
 
     @Test
-    void aLabelOfAnOlderRuleIsReadAsItIsAndChangedInPart() {
+    void aLabelStoredUnderAnOlderRuleIsReadAsItIsAndPartlyChanged() {
         adaSignsUp();
         var label = new ApiKey.Label(Text.stored("\u200b"), Optional.of(Text.stored("\u00a0cafe\u0301")));
         var key = ApiKey.issue(new ApiKeyId(unique), ada, label, "lku_abcd", null, NOW);
@@ -101,7 +101,7 @@ public abstract class ApiKeysContract {
     }
 
     @Test
-    void aListHasTheOwnersLiveKeysInParts() {
+    void aListHasTheOwnersLiveKeysInPages() {
         adaSignsUp();
         var keys = IntStream.rangeClosed(1, 5).mapToObj(this::add).toList();
         running().atomically(() -> apiKeys()
@@ -123,7 +123,7 @@ public abstract class ApiKeysContract {
     }
 
     @Test
-    void onlyALiveKeyOfTheOwnIsClaimed() {
+    void onlyTheOwnersLiveKeysCanBeClaimed() {
         adaSignsUp();
         var key = add(1);
 
@@ -143,7 +143,7 @@ public abstract class ApiKeysContract {
     }
 
     @Test
-    void severalAreRevokedAtOnceAndNobodyElses() {
+    void severalKeysAreRevokedTogetherAndNobodyElses() {
         adaSignsUp();
         var one = add(1);
         var two = add(2);
@@ -164,7 +164,7 @@ public abstract class ApiKeysContract {
     }
 
     @Test
-    void aKeyIsUsedFirstOnce() {
+    void aKeyHasOneFirstUse() {
         adaSignsUp();
         var key = add(1);
 
@@ -180,7 +180,7 @@ public abstract class ApiKeysContract {
     }
 
     @Test
-    void anEarlierUseNeverReplacesALaterOneNorDoesAnUpdate() {
+    void neitherAnEarlierUseNorAnUpdateReplacesALaterUse() {
         adaSignsUp();
         var key = add(1);
         var later = NOW.plusSeconds(60);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class FailedAttemptsContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
@@ -31,7 +31,7 @@ public abstract class FailedAttemptsContract {
 
     protected abstract FailedAttempts attempts();
 
-    /** Mutiny's context propagation does not bear to be used for the first time by several threads. */
+    /** Mutiny's context propagation cannot be initialised by several threads at the same time. */
     @BeforeAll
     static void mutinyIsInUse() {
         await(Uni.createFrom().item(() -> true));
@@ -70,7 +70,7 @@ public abstract class FailedAttemptsContract {
     }
 
     @Test
-    void whoFindsNoPlaceDoesNotStandInLine() {
+    void anAttemptThatFindsNoPlaceIsNotInLine() {
         var first = ticket();
         await(attempts().lineUp(ada, first, 2, NOW));
         await(attempts().lineUp(ada, ticket(), 2, NOW));
@@ -84,7 +84,7 @@ public abstract class FailedAttemptsContract {
     }
 
     @Test
-    void aFailureIsCountedAndASuccessForgetsThemAll() {
+    void failuresAreCountedAndASuccessForgetsThemAll() {
         var one = ticket();
         var other = ticket();
         var third = ticket();
@@ -107,7 +107,7 @@ public abstract class FailedAttemptsContract {
     }
 
     @Test
-    void soManyFailuresAreForgivenAndTheOthersStay() {
+    void theGivenNumberOfFailuresIsForgivenAndTheOthersStay() {
         var first = ticket();
         for (var i = 0; i < 5; i++) {
             await(attempts().fail(ada, ticket(), NOW));
@@ -126,7 +126,7 @@ public abstract class FailedAttemptsContract {
     }
 
     @Test
-    void whatAProcessLeftBehindStandsInLineUntilItsLeaseEnds() {
+    void anAttemptLeftBehindByAProcessStaysInLineUntilItsLeaseEnds() {
         lineUp(ticket());
         var leftBehind = ticket();
         lineUp(leftBehind);
@@ -136,14 +136,14 @@ public abstract class FailedAttemptsContract {
                 .isEqualTo(at(2));
         assertThat(await(attempts().lineUp(ada, late, PLACES, NOW.plus(LEASE)))).isEqualTo(at(0));
         assertThat(await(attempts().fail(ada, leftBehind, NOW)))
-                .as("it fails after all")
+                .as("it still fails in the end")
                 .isEqualTo(1);
         assertThat(await(attempts().lineUp(ada, late, PLACES, NOW.plus(LEASE))).history())
                 .isEqualTo(new FailureHistory(1, NOW));
     }
 
     @Test
-    void anyNameIsASubjectOfItsOwn() {
+    void eachNameIsASeparateSubject() {
         var odd = Owner.of(new Login("{a}:* \u00e9" + "y".repeat(200) + UUID.randomUUID()))
                 .ofUnknownDevices();
 
@@ -170,7 +170,7 @@ public abstract class FailedAttemptsContract {
     }
 
     @Test
-    void simultaneousAttemptsEachHaveAPlaceOfTheirOwn() {
+    void simultaneousAttemptsEachHaveTheirOwnPlace() {
         var places = Simultaneously.call(2 * PLACES, i -> lineUp(ticket()));
 
         assertThat(places.stream().filter(Standing::inLine).map(Standing::ahead))

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemoryAccounts implements Accounts {
 
     private final Map<AccountId, Account> accounts = new ConcurrentHashMap<>();

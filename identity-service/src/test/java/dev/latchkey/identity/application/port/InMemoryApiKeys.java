@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemoryApiKeys implements ApiKeys {
 
     private record Stored(ApiKey key, KeyHash hash) {}

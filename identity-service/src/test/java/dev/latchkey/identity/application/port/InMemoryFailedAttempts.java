@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** The fake of the port; the contract holds it to what Redis does. */
+/** A fake of the port; the contract ensures that it behaves like Redis. */
 public final class InMemoryFailedAttempts implements FailedAttempts {
 
     private final Map<Subject, AttemptLine> lines = new HashMap<>();
 
-    /** The line as it is. */
+    /** The current line. */
     public synchronized AttemptLine line(Subject subject) {
         return lines.getOrDefault(subject, AttemptLine.EMPTY);
     }

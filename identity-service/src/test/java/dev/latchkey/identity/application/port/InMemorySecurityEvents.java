@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemorySecurityEvents implements SecurityEvents {
 
     private final Map<String, Recorded> entries = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class InMemorySecurityEvents implements SecurityEvents {
         return new SecurityLog(this, Running.inMemory().transactions(), UUID::randomUUID, clock);
     }
 
-    /** The kinds in the order in which they were recorded for the first time, each as often as it was. */
+    /** The kinds, in the order in which they were first recorded, each as often as it occurred. */
     public synchronized List<SecurityEvent.Kind> kinds() {
         return entries.values().stream()
                 .flatMap(entry -> Stream.generate(() -> entry.event().kind()).limit(entry.occurrences()))

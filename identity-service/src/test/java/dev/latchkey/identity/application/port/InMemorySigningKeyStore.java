@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemorySigningKeyStore implements SigningKeyStore {
 
     private final List<Stored> keys = new ArrayList<>();

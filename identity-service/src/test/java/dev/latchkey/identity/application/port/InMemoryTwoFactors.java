@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The fake of the port; the contract holds it to what Postgres does. */
+/** A fake of the port; the contract ensures that it behaves like Postgres. */
 public final class InMemoryTwoFactors implements TwoFactors {
 
     private final Map<AccountId, TwoFactor> states = new ConcurrentHashMap<>();

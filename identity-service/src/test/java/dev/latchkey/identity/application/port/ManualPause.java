@@ -20,7 +20,7 @@ public final class ManualPause implements Pause {
         return waiting.size();
     }
 
-    /** Who waits goes on, first come first. */
+    /** Lets those that wait go on, in order of arrival. */
     public void end() {
         var ended = List.copyOf(waiting);
         waiting.clear();

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class SecurityEventsContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -28,7 +28,7 @@ public abstract class SecurityEventsContract {
 
     protected abstract SecurityEvents events();
 
-    /** The same record, with so many entries a minute that belong to no account. */
+    /** The same record, with this limit on entries per minute that belong to no account. */
     protected abstract SecurityEvents events(int entriesOfNobody);
 
     /** All entries of a minute that belong to no account, by their address. */
@@ -47,7 +47,7 @@ public abstract class SecurityEventsContract {
     }
 
     @Test
-    void everyMemberIsKept() {
+    void everyMemberIsStored() {
         var whole = recorded(
                 1,
                 SecurityEvent.of(Kind.API_KEY_FIRST_USED, ada, TestAddresses.HOME)
@@ -62,7 +62,7 @@ public abstract class SecurityEventsContract {
     }
 
     @Test
-    void anAccountSeesItsOwnTheYoungestFirstInParts() {
+    void anAccountSeesItsOwnEventsNewestFirstPageByPage() {
         var entries = IntStream.rangeClosed(1, 5)
                 .mapToObj(number -> recorded(number, SecurityEvent.of(Kind.LOGGED_IN, ada, TestAddresses.HOME)))
                 .toList();
@@ -84,7 +84,7 @@ public abstract class SecurityEventsContract {
     }
 
     @Test
-    void whatHappensOftenIsOneEntryAMinuteForEachAddressThatCounts() {
+    void frequentEventsAreOneEntryPerMinuteAndAddressWithACount() {
         var later = NOW.plusSeconds(59);
         add(recorded(1, failure(ada, "192.0.2.1")));
         add(new Recorded(new UUID(unique.getMostSignificantBits(), 2), later, failure(ada, "192.0.2.1")));
@@ -107,7 +107,7 @@ public abstract class SecurityEventsContract {
     }
 
     @Test
-    void everyKindIsKeptAndTheAggregatedOnesAreCounted() {
+    void everyKindIsStoredAndOnlyAggregatedOnesAreCounted() {
         for (var kind : Kind.values()) {
             var account = new AccountId(UUID.randomUUID());
             for (var i = 0; i < 2; i++) {
@@ -121,7 +121,7 @@ public abstract class SecurityEventsContract {
     }
 
     @Test
-    void whatBelongsToNoAccountHasSoManyEntriesAMinuteAndTheRestIsCountedWithoutAnAddress() {
+    void entriesWithoutAnAccountAreLimitedAndTheRestIsCountedWithoutAnAddress() {
         var minute = NOW.plus(Duration.ofMinutes(unique.getLeastSignificantBits() >>> 40));
         var few = events(3);
         for (var round = 0; round < 2; round++) {

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class SigningKeyStoreContract {
 
-    /** So far away that nobody signs with the keys of this test. */
+    /** So far in the future that nobody signs with the keys of this test. */
     private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
 
     protected abstract SigningKeyStore store();
@@ -33,7 +33,7 @@ public abstract class SigningKeyStoreContract {
     }
 
     @Test
-    void aNewKeyIsTheSamePairEachTimeItIsReadAndGoesWhenItIsRetired() throws Exception {
+    void aKeyPairIsStoredUntilItIsRetired() throws Exception {
         var changed = change(found -> new Change(Optional.of(FAR), Set.of()));
         var kid = changed.added().orElseThrow();
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of the port does. */
+/** What every implementation of the port must do. */
 public abstract class TwoFactorsContract {
 
     private static final KeyHash ONE = new KeyHash(1, "one");
@@ -57,7 +57,7 @@ public abstract class TwoFactorsContract {
     }
 
     @Test
-    void anAccountWithoutOneHasItSwitchedOff() {
+    void anAccountWithoutASecondFactorHasItSwitchedOff() {
         assertThat(read(ada())).isEqualTo(new TwoFactor.Disabled());
         assertThat(read(new AccountId(UUID.randomUUID()))).isEqualTo(new TwoFactor.Disabled());
         assertRefused(() -> running().atomically(() -> twoFactors().claim(new AccountId(UUID.randomUUID()))))
@@ -65,7 +65,7 @@ public abstract class TwoFactorsContract {
     }
 
     @Test
-    void everyStateIsKeptAndReplacedByTheNext() {
+    void everyStateIsStoredAndReplacedByTheNext() {
         var ada = ada();
 
         store(ada, new TwoFactor.Pending(secret("a first secret of 20")));

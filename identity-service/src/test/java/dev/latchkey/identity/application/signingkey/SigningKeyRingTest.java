@@ -40,7 +40,7 @@ class SigningKeyRingTest {
     }
 
     @Test
-    void theFirstReplicaMakesTheKeyThatAllSignWith() {
+    void theFirstReplicaCreatesTheKeyThatAllSignWith() {
         assertThat(current(replica)).isEqualTo("key-0");
         assertThat(current(ring())).isEqualTo("key-0");
         assertThat(store.size()).isEqualTo(1);
@@ -65,7 +65,7 @@ class SigningKeyRingTest {
     }
 
     @Test
-    void byTheClockKeysComeAndGoAndNoVerifierIsSurprised() {
+    void keysRotateOverTimeWithoutSurprisingAnyVerifier() {
         var verifier = ring();
         for (var minute = 0; minute < 100 * 24 * 60; minute += 30) {
             var signedWith = current(replica);

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What anybody may ask for costs as little as it can. */
+/** Anybody may sign up, so it costs as little as possible. */
 class SignUpTest {
 
     private static final Quota THREE = new Quota(3, Duration.ofMinutes(10));
@@ -85,14 +85,14 @@ class SignUpTest {
     }
 
     @Test
-    void aHashIsMadeInTheLaneOfSignUps() {
+    void signUpsHashInTheirOwnLane() {
         signUp("ada");
 
         assertThat(hashes).containsExactly(PasswordHasher.Lane.SIGN_UP);
     }
 
     @Test
-    void whatIsTakenCostsNoHash() {
+    void aTakenNameCostsNoHash() {
         signUp("ada");
 
         assertRefused(() -> signUp("ada")).isEqualTo("email-taken");
@@ -100,7 +100,7 @@ class SignUpTest {
     }
 
     @Test
-    void whatThePolicyRefusesCostsNoHashAndDoesNotCount() {
+    void aPasswordThatThePolicyRefusesCostsNoHashAndDoesNotCount() {
         for (var i = 0; i < 10; i++) {
             assertRefused(() -> signUp("ada", "short", TestAddresses.HOME)).isEqualTo("password-too-short");
         }
@@ -127,7 +127,7 @@ class SignUpTest {
     }
 
     @Test
-    void allAddressesOfAnIpv6NetworkAreOneAndOthersGoOn() {
+    void allAddressesOfAnIpv6NetworkCountAsOneAndOthersAreNotAffected() {
         for (var i = 0; i < 3; i++) {
             signUp("ada-" + i, "correct horse", TestAddresses.of("2001:db8::" + i));
         }

@@ -57,12 +57,12 @@ class AttemptThrottleTest {
             UUID::randomUUID,
             clock);
 
-    /** Attempts that are under way until the test ends them. */
+    /** Attempts that stay under way until the test ends them. */
     private final List<UniEmitter<? super String>> underWay = new ArrayList<>();
 
     private final List<Throwable> refused = new ArrayList<>();
 
-    /** Where there is one line alone. */
+    /** An attempt of the kind that has only one line. */
     private static Attempt inSession(Owner owner) {
         return new Attempt(owner, Optional.empty(), new Attempt.InSession(), HOME, Kind.LOG_IN_FAILED);
     }
@@ -142,7 +142,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void theFirstOfTwoFactorsBuysNoGuessesAtTheSecond() {
+    void theFirstFactorBuysNoGuessesAtTheSecond() {
         for (var i = 0; i < 5; i++) {
             attempt(ADA, Uni.createFrom().item("half"));
             fail(ADA, 1);
@@ -152,7 +152,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whatIsNobodysFaultCountsForNobody() {
+    void anOutageCountsAgainstNobody() {
         for (var i = 0; i < 20; i++) {
             assertRefused(() -> attempt(
                             ADA, Uni.createFrom().failure(Refusal.unavailable("busy", "Busy.", Duration.ofSeconds(1)))))
@@ -161,7 +161,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void noMoreAreUnderWayThanMayStillFailAndTheOthersWait() {
+    void onlyAsManyAreUnderWayAsMayStillFailAndTheOthersWait() {
         fail(ADA, 2);
         begin(10);
         assertThat(underWay).hasSize(3);
@@ -172,7 +172,7 @@ class AttemptThrottleTest {
 
         underWay.get(1).complete("half");
         pause.end();
-        assertThat(underWay).as("one has ended and not failed").hasSize(4);
+        assertThat(underWay).as("one has ended without a failure").hasSize(4);
 
         underWay.get(2).complete("whole");
         pause.end();
@@ -180,7 +180,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whoWaitsIsRefusedAsSoonAsEnoughHaveFailed() {
+    void waitingAttemptsAreRefusedAsSoonAsEnoughHaveFailed() {
         begin(10);
         underWay.forEach(attempt -> attempt.fail(wrongPassword()));
         pause.end();
@@ -195,7 +195,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void patienceEndsAndIsNoFailure() {
+    void runningOutOfPatienceIsNotAFailure() {
         begin(6);
         clock.advance(WaitingLine.STANDARD.patience());
         pause.end();
@@ -210,7 +210,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whatACrashLeftBehindLocksOutNobodyForLong() {
+    void attemptsLeftBehindByACrashLockNobodyOutForLong() {
         begin(5);
         clock.advance(WaitingLine.STANDARD.lease().minusMillis(1));
         begin(1);
@@ -223,7 +223,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whoHangsUpHasGuessedAllTheSame() {
+    void hangingUpStillCountsAsAGuess() {
         for (var i = 0; i < 5; i++) {
             begin().cancel();
             underWay.get(i).fail(wrongPassword());
@@ -234,7 +234,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whoHangsUpBeforeTheTurnMakesNoAttempt() {
+    void hangingUpBeforeItsTurnMakesNoAttempt() {
         begin(5);
         begin().cancel();
         begin(1);
@@ -261,7 +261,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void noMoreOfANetworkAreUnderWayThanMayStillFail() {
+    void onlyAsManyOfANetworkAreUnderWayAsMayStillFail() {
         failAtHome(4);
         IntStream.range(0, 7).forEach(i -> begin(from(HOME, somebody(i))));
         assertThat(underWay).hasSize(3);
@@ -272,7 +272,7 @@ class AttemptThrottleTest {
 
         IntStream.range(1, 4).forEach(i -> underWay.get(i).fail(wrongPassword()));
         pause.end();
-        assertThat(underWay).as("guesses at seven accounts at once").hasSize(4);
+        assertThat(underWay).as("simultaneous guesses at seven accounts").hasSize(4);
         assertThat(refused).hasSize(6);
         assertThat(attempts.line(Subject.of(ClientNetworks.STANDARD.of(HOME), NETWORK, clock.instant()))
                         .tickets())
@@ -280,7 +280,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whoeverWaitsForACrowdedNetworkTakesNoPlaceAtAnAccount() {
+    void anAttemptThatWaitsForACrowdedNetworkTakesNoPlaceAtAnAccount() {
         failAtHome(1);
         IntStream.range(1, 7).forEach(i -> begin(from(HOME, somebody(i))));
         begin(from(HOME, ADA));
@@ -304,7 +304,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void aNetworkThatIsUsedUpIsToldWhenItsWindowEnds() {
+    void aNetworkAtItsLimitIsToldWhenItsWindowEnds() {
         clock.advance(Duration.ofMinutes(4));
         failAtHome(7);
 
@@ -313,7 +313,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void failuresOfOneKindDelayNoneOfAnother() {
+    void failuresOfOneKindDoNotDelayAnother() {
         fail(from(HOME, ADA), 5);
         fail(with(device(1), ADA), 5);
         fail(inSession(ADA), 5);
@@ -329,7 +329,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void aCrowdedNetworkDelaysNoKnownDeviceAndNoSession() {
+    void aCrowdedNetworkDelaysNeitherKnownDevicesNorSessions() {
         failAtHome(7);
 
         attempt(with(device(1), ADA), Uni.createFrom().item("whole"));
@@ -337,7 +337,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void aSuccessForgivesWhatTheSameSourceHasFailedAndNobodyElse() {
+    void aSuccessForgivesTheFailuresOfTheSameSourceAndNobodyElses() {
         fail(from(TestAddresses.number(1), ADA), 4);
         fail(from(HOME, ADA), 3);
         attempt(from(HOME, ADA), Uni.createFrom().item("whole"));
@@ -352,7 +352,7 @@ class AttemptThrottleTest {
     }
 
     @Test
-    void whoeverIsTurnedAwayAtTheTotalHasLeftAllLines() {
+    void anAttemptRefusedByTheTotalHasLeftAllLines() {
         IntStream.range(0, 9).forEach(i -> fail(from(TestAddresses.number(i), ADA), 1));
 
         assertRefused(() -> attempt(from(HOME, ADA), wrong())).isEqualTo("too-many-attempts");
@@ -364,9 +364,9 @@ class AttemptThrottleTest {
         assertThat(events.kinds()).hasSize(10).containsOnlyOnce(Kind.THROTTLE_REACHED);
     }
 
-    /** Each second a guess from another network, one with each of many devices, and one in a session, for a day. */
+    /** Every second for a day: a guess from another network, one with each of many devices, and one in a session. */
     @Test
-    void allGuessesAtOneAccountAreBoundedWhateverIsCombined() {
+    void allGuessesAtOneAccountAreBoundedInAnyCombination() {
         var strict = new AttemptThrottle(attempts, events.log(clock), Limits.STANDARD, pause, UUID::randomUUID, clock);
         var guesses = new AtomicInteger();
         var hours = 3;
@@ -405,7 +405,7 @@ class AttemptThrottleTest {
                 .isEqualTo("unavailable");
     }
 
-    /** Is away. */
+    /** A record that is down. */
     private static final class NoRecord implements SecurityEvents {
 
         @Override

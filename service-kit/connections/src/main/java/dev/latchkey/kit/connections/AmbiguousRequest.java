@@ -1,6 +1,6 @@
 package dev.latchkey.kit.connections;
 
-/** Why a request is ambiguous, in words that its caller may read. Has no stack. */
+/** Why a request is ambiguous, in words for the caller. It carries no stack trace. */
 public final class AmbiguousRequest extends RuntimeException {
 
     private final String fault;

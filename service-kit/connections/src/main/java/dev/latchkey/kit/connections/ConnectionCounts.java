@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many connections are open: in all, and for each client address. A /64 of IPv6 is one address, since one caller has all of it. */
+/**
+ * Counts open connections, in total and for each client address. An IPv6 /64 counts as one address, since one caller
+ * has all of it.
+ */
 public final class ConnectionCounts {
 
     private static final int BYTES_OF_PREFIX = 8;
 
-    /** The most at once. */
+    /** The most connections that may be open. */
     public record Limits(int total, int perAddress) {}
 
     /** Whether a connection may stay. */
@@ -32,7 +35,7 @@ public final class ConnectionCounts {
         this.limits = limits;
     }
 
-    /** An admitted connection is counted until it is closed. */
+    /** Decides whether a connection may stay. An admitted one is counted until it is closed. */
     public Verdict admit(Channel connection) {
         if (!(connection.remoteAddress() instanceof InetSocketAddress client)) {
             return Verdict.ADMITTED;

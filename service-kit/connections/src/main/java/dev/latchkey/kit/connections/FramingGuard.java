@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses requests that Netty takes although another reader, such as a proxy, may see them end elsewhere or go to another
- * place (RFC 9112 11.2), and reads nothing that follows on their connection.
+ * Refuses requests that Netty accepts although another reader, such as a proxy, may see them end elsewhere or address
+ * something else (RFC 9112, 11.2), and reads nothing that follows on their connection.
  */
 public final class FramingGuard extends ChannelInboundHandlerAdapter {
 
-    /** Of RFC 9110 and RFC 5789. */
+    /** The methods of RFC 9110 and RFC 5789. */
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -53,7 +53,7 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
         connection.fireChannelRead(message);
     }
 
-    /** Nothing of ours takes another method, and each would be a series of its own in the metrics. */
+    /** Renames other methods, which no resource accepts and which would each become a time series in the metrics. */
     private static void nameMethod(HttpRequest request) {
         if (!METHODS.contains(request.method())) {
             request.setMethod(UNKNOWN);
@@ -62,7 +62,7 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
 
     private static Optional<String> fault(HttpRequest request) {
         if (!isKnown(request.protocolVersion())) {
-            return Optional.of("The version is HTTP/1.1, spelt so.");
+            return Optional.of("The HTTP version must be written exactly as HTTP/1.1.");
         }
         if (!isUri(request.uri())) {
             return Optional.of("The path or the query has a character that must be percent-encoded.");
@@ -70,25 +70,25 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
         var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (codings.size() > 1
                 || codings.stream().anyMatch(coding -> !HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding))) {
-            return Optional.of("The only transfer coding is chunked, once.");
+            return Optional.of("The only transfer coding allowed is chunked, and only once.");
         }
         var hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
         if (hosts > 1 || (hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_1))) {
-            return Optional.of("A request has one Host header.");
+            return Optional.of("A request must have exactly one Host header.");
         }
         if (request.headers().contains("")) {
-            return Optional.of("A header has a name.");
+            return Optional.of("Every header must have a name.");
         }
         return Optional.empty();
     }
 
-    /** As Vert.x knows them: in small letters, Netty makes another object of the same version. */
+    /** Compares objects, as Vert.x does: for a version in lower case, Netty creates another object that is equal. */
     @SuppressWarnings("ReferenceEquality")
     private static boolean isKnown(HttpVersion version) {
         return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
     }
 
-    /** As Quarkus asks it too, whose answer would be a bare 400. */
+    /** Makes the same check as Quarkus, whose answer would be a bare 400. */
     private static boolean isUri(String target) {
         try {
             return !new URI(target).toString().isEmpty();

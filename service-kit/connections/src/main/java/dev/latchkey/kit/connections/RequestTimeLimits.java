@@ -18,9 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a connection whose request does not come to its end in time, however it drips: a limit for the head, from its first
- * byte or the beginning of the connection, and one for the body. Answers 408 (RFC 9110 15.5.9) where an answer is due. Stands
- * behind the codec. Connections on which nothing moves are left to an {@code IdleStateHandler}.
+ * Closes a connection whose request is not complete in time, however slowly it trickles in. One limit applies to the
+ * head, from its first byte or the beginning of the connection, and one to the body. Answers 408 (RFC 9110, 15.5.9) if
+ * an answer is due. Belongs behind the codec in the pipeline. Idle connections are left to an {@code IdleStateHandler}.
  */
 public final class RequestTimeLimits extends ChannelDuplexHandler {
 
@@ -44,9 +44,7 @@ public final class RequestTimeLimits extends ChannelDuplexHandler {
     private boolean ended;
     private @Nullable Future<?> deadline;
 
-    /**
-     * @param tooLate the answer, given the head if it came
-     */
+    /** @param tooLate makes the answer, given the head if it has arrived */
     public RequestTimeLimits(Limits limits, Function<Optional<HttpRequest>, FullHttpResponse> tooLate) {
         this.limits = limits;
         this.tooLate = tooLate;
@@ -89,7 +87,7 @@ public final class RequestTimeLimits extends ChannelDuplexHandler {
         connection.fireChannelRead(message);
     }
 
-    /** Comes after bytes too that are not yet a message. What came whole has needed no deadline. */
+    /** Also called after bytes that are not a message yet. A request that arrived whole needed no deadline. */
     @Override
     public void channelReadComplete(ChannelHandlerContext connection) {
         if (awaited == Awaited.FIRST_BYTE && !decoded) {
@@ -133,12 +131,12 @@ public final class RequestTimeLimits extends ChannelDuplexHandler {
         }
     }
 
-    /** Nobody waits for a connection to be closed. */
+    /** Nothing waits for the connection to be closed. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void expire(ChannelHandlerContext connection) {
         deadline = null;
         if (awaited == Awaited.REST_OF_HEAD && unanswered > 0) {
-            // The next request has begun while we are still at this one: the delay is ours.
+            // The next request began while we are still answering this one, so the delay is ours.
             start(connection, limits.head());
             return;
         }

@@ -1,4 +1,7 @@
-/** What a connection may cost, and which requests on it are none: of Netty alone, for the services and the local origin. */
+/**
+ * Limits on connections and the rejection of malformed requests, using only Netty, for the services and the local
+ * origin.
+ */
 @NullMarked
 package dev.latchkey.kit.connections;
 

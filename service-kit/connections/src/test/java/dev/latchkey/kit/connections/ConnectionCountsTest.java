@@ -15,7 +15,7 @@ class ConnectionCountsTest {
     private final ConnectionCounts counts = new ConnectionCounts(new ConnectionCounts.Limits(3, 2));
 
     @Test
-    void anAddressHasAsManyAsItMay() {
+    void connectionsOfOneAddressAreLimited() {
         assertThat(counts.admit(from("192.0.2.1"))).isEqualTo(ADMITTED);
         assertThat(counts.admit(from("192.0.2.1"))).isEqualTo(ADMITTED);
         assertThat(counts.admit(from("192.0.2.1"))).isEqualTo(TOO_MANY_FROM_ADDRESS);
@@ -23,7 +23,7 @@ class ConnectionCountsTest {
     }
 
     @Test
-    void soHaveAllOfThem() {
+    void connectionsAreLimitedInTotal() {
         for (var i = 1; i <= 3; i++) {
             assertThat(counts.admit(from("192.0.2." + i))).isEqualTo(ADMITTED);
         }
@@ -31,7 +31,7 @@ class ConnectionCountsTest {
     }
 
     @Test
-    void whatIsClosedMakesRoom() {
+    void aClosedConnectionMakesRoom() {
         var first = from("192.0.2.1");
         counts.admit(first);
         counts.admit(from("192.0.2.1"));
@@ -46,7 +46,7 @@ class ConnectionCountsTest {
     }
 
     @Test
-    void theAddressesOfOneNetworkAreOne() {
+    void theAddressesOfOneNetworkCountAsOne() {
         assertThat(counts.admit(from("2001:db8:0:1::1"))).isEqualTo(ADMITTED);
         assertThat(counts.admit(from("2001:db8:0:1:ffff::2"))).isEqualTo(ADMITTED);
         assertThat(counts.admit(from("2001:db8:0:1::3"))).isEqualTo(TOO_MANY_FROM_ADDRESS);
@@ -54,7 +54,7 @@ class ConnectionCountsTest {
     }
 
     @Test
-    void anAddressOfIpv4IsOneHoweverItIsWritten() {
+    void anIpv4AddressCountsAsOneHoweverItIsWritten() {
         assertThat(counts.admit(from("192.0.2.1"))).isEqualTo(ADMITTED);
         assertThat(counts.admit(from("::ffff:192.0.2.1"))).isEqualTo(ADMITTED);
         assertThat(counts.admit(from("::ffff:c000:201"))).isEqualTo(TOO_MANY_FROM_ADDRESS);

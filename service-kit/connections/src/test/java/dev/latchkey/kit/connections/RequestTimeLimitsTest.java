@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** In a time of its own, which stands still unless it is moved. */
+/** Runs on simulated time, which stands still unless it is advanced. */
 class RequestTimeLimitsTest {
 
     private static final Duration HEAD = Duration.ofSeconds(10);
@@ -51,57 +51,57 @@ class RequestTimeLimitsTest {
     }
 
     @Test
-    void aConnectionThatSaysNothingIsClosedWithoutAWord() {
+    void aSilentConnectionIsClosedWithoutAnAnswer() {
         passes(HEAD.minus(A_MOMENT));
         assertThat(connection.isOpen()).isTrue();
 
         passes(A_MOMENT);
         assertThat(connection.isOpen()).isFalse();
-        assertThat(said()).isEmpty();
+        assertThat(written()).isEmpty();
     }
 
     @Test
-    void aHeadThatDripsGetsNoMoreTime() {
+    void aHeadThatTricklesInGetsNoMoreTime() {
         for (var i = 0; i < HEAD.toSeconds(); i++) {
             assertThat(connection.isOpen()).isTrue();
-            comes(GET.substring(i, i + 1));
+            receives(GET.substring(i, i + 1));
             passes(Duration.ofSeconds(1));
         }
         assertEndedWith408();
     }
 
     @Test
-    void soDoesTheNextHeadOnItsConnection() {
-        comes(GET);
+    void neitherDoesTheNextHeadOnTheConnection() {
+        receives(GET);
         answers();
         passes(HEAD.multipliedBy(5));
-        comes("G");
+        receives("G");
         passes(HEAD.minus(A_MOMENT));
-        comes("E");
+        receives("E");
         assertThat(connection.isOpen()).isTrue();
-        assertThat(said()).contains(" 200 ");
+        assertThat(written()).contains(" 200 ");
 
         passes(A_MOMENT);
         assertEndedWith408();
     }
 
     @Test
-    void aBodyThatDripsGetsNoMoreTime() {
-        comes(HALF_A_BODY);
+    void aBodyThatTricklesInGetsNoMoreTime() {
+        receives(HALF_A_BODY);
         for (var i = 0; i < BODY.toSeconds(); i++) {
             assertThat(connection.isOpen()).isTrue();
-            comes("x");
+            receives("x");
             passes(Duration.ofSeconds(1));
         }
-        assertThat(said()).contains(" 408 ", "of /a").containsIgnoringCase("connection: close");
+        assertThat(written()).contains(" 408 ", "of /a").containsIgnoringCase("connection: close");
         assertThat(connection.isOpen()).isFalse();
     }
 
     @Test
     void chunksAreABodyToo() {
-        comes("POST /a HTTP/1.1\r\nHost: b\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
+        receives("POST /a HTTP/1.1\r\nHost: b\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
         passes(BODY.minus(A_MOMENT));
-        comes("1\r\nx\r\n");
+        receives("1\r\nx\r\n");
         assertThat(connection.isOpen()).isTrue();
 
         passes(A_MOMENT);
@@ -110,45 +110,45 @@ class RequestTimeLimitsTest {
 
     @Test
     void aBodyThatComesInTimeIsFollowedByTheNextRequest() {
-        comes("POST /a HTTP/1.1\r\nHost: b\r\nContent-Length: 2\r\n\r\nx");
+        receives("POST /a HTTP/1.1\r\nHost: b\r\nContent-Length: 2\r\n\r\nx");
         passes(BODY.minus(A_MOMENT));
-        comes("x");
+        receives("x");
         answers();
         passes(BODY.multipliedBy(2));
-        comes(GET);
+        receives(GET);
         answers();
 
         assertThat(connection.isOpen()).isTrue();
-        assertThat(said()).contains(" 200 ").doesNotContain(" 408 ");
+        assertThat(written()).contains(" 200 ").doesNotContain(" 408 ");
     }
 
     @Test
-    void anAnswerMayTakeAsLongAsItTakesUs() {
-        comes(GET);
+    void theServiceMayTakeAnyTimeToAnswer() {
+        receives(GET);
         passes(BODY.multipliedBy(5));
-        comes("GET /the-next");
+        receives("GET /the-next");
         passes(HEAD.plus(A_MOMENT));
         assertThat(connection.isOpen()).isTrue();
         answers();
-        assertThat(said()).contains(" 200 ");
+        assertThat(written()).contains(" 200 ");
 
         passes(HEAD);
         assertEndedWith408();
     }
 
     @Test
-    void whereTheAnswerWasGivenOrBegunThereIsNoSecondOne() {
-        comes(HALF_A_BODY);
+    void anAnsweredRequestGetsNoSecondAnswer() {
+        receives(HALF_A_BODY);
         answers();
         passes(BODY);
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(said()).contains(" 200 ").doesNotContain(" 408 ");
+        assertThat(written()).contains(" 200 ").doesNotContain(" 408 ");
     }
 
     @Test
-    void anAnswerThatHasBegunIsCutOff() {
-        comes(HALF_A_BODY);
+    void anAnswerInProgressIsCutOff() {
+        receives(HALF_A_BODY);
         var begun = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         begun.headers().set(HttpHeaderNames.CONTENT_LENGTH, 100);
         connection.writeOutbound(
@@ -156,28 +156,28 @@ class RequestTimeLimitsTest {
         passes(BODY);
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(said()).contains(" 200 ").doesNotContain(" 408 ");
+        assertThat(written()).contains(" 200 ").doesNotContain(" 408 ");
     }
 
     @Test
     void anAnswerIsNotGivenBeforeThatOfAnEarlierRequest() {
-        comes(GET + HALF_A_BODY);
+        receives(GET + HALF_A_BODY);
         passes(BODY);
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(said()).isEmpty();
+        assertThat(written()).isEmpty();
     }
 
     @Test
-    void toContinueIsNoAnswer() {
-        comes(HALF_A_BODY);
+    void continueIsNotAnAnswer() {
+        receives(HALF_A_BODY);
         connection.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         passes(BODY);
 
         assertEndedWith408();
     }
 
-    private void comes(String bytes) {
+    private void receives(String bytes) {
         connection.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.US_ASCII));
     }
 
@@ -193,11 +193,11 @@ class RequestTimeLimitsTest {
     }
 
     private void assertEndedWith408() {
-        assertThat(said()).contains(" 408 ");
+        assertThat(written()).contains(" 408 ");
         assertThat(connection.isOpen()).isFalse();
     }
 
-    private String said() {
+    private String written() {
         var text = new StringBuilder();
         for (ByteBuf next = connection.readOutbound(); next != null; next = connection.readOutbound()) {
             text.append(next.toString(StandardCharsets.US_ASCII));

@@ -6,6 +6,6 @@ import java.util.UUID;
 @FunctionalInterface
 public interface IdSource {
 
-    /** A new UUID of version 7 (RFC 9562, 5.7): ordered by the time of its making, so that indexes grow at one end. */
+    /** A new UUID of version 7 (RFC 9562, 5.7): ordered by time of creation, so that indexes grow at one end. */
     UUID next();
 }

@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * Hashes secrets of full entropy (opaque keys, recovery codes) for storage. A peppered hash needs no salt and no
- * stretching: nobody guesses 160 bits, and without the pepper a stolen table tells nothing.
+ * stretching: nobody can guess them, and without the pepper a stolen table reveals nothing.
  */
 public interface KeyHasher {
 
-    /** The hash to store: under the newest pepper. */
+    /** The hash to store, under the newest pepper. */
     KeyHash hash(String secret);
 
-    /** The hashes to look for, one for each live pepper, the newest first. */
+    /** The hashes to look up, one for each live pepper, newest first. */
     List<KeyHash> candidates(String secret);
 }

@@ -10,21 +10,21 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets somebody miss only so often: present what nobody has, ask for who is not there. As far as this replica has seen: it
- * costs no round trip.
+ * Lets somebody miss only so often: present unknown keys, or look up unknown accounts. Each replica counts for itself,
+ * so it costs no round trip.
  */
 public interface MissLimiter {
 
-    /** Who may do something how often. */
+    /** How often a subject may do something. */
     record Allowance(String subject, Quota quota) {}
 
     /**
-     * Does the work, unless one of the allowances is used up. No more are under way at once than may still miss, and the
-     * others wait for them: what a thousand at once miss is no more than what they miss one after the other, and those that
-     * do not miss all go through. What has begun goes on to its end, though nobody may wait for it any more.
+     * Does the work, unless one of the allowances is used up. Only as many calls are under way at the same time as may
+     * still miss, and the others wait: a thousand simultaneous calls miss no more often than in sequence, and those
+     * that do not miss all go through. Work that has begun is completed, even if nobody waits for it any more.
      *
      * @param isMiss which failures count
-     * @param refusal the failure where nothing is done, of the time after which there may be more
+     * @param refusal makes the failure if the work is not done, from the time until more is allowed
      */
     <T> Uni<T> within(
             List<Allowance> allowances,
@@ -32,6 +32,6 @@ public interface MissLimiter {
             Function<Duration, ? extends Throwable> refusal,
             Supplier<Uni<T>> work);
 
-    /** Counts one, whatever becomes of it. Empty, or how long there are no more. */
+    /** Counts one use, whatever its outcome. Empty, or how long until more is allowed. */
     Optional<Duration> take(Allowance allowance);
 }

@@ -6,14 +6,14 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A part of a list in the order of ids, which is the order of creation, or the reverse.
+ * A page of a list, in the order of ids, which is the order of creation, or in reverse.
  *
- * @param next the id after which the next part begins; empty at the end
+ * @param next the id after which the next page begins; empty at the end
  */
 public record Page<T>(List<T> items, Optional<UUID> next) {
 
     /**
-     * Which part.
+     * The requested page.
      *
      * @param limit 1 to {@link #MAX_LIMIT}
      * @param after the id after which it begins; empty for the beginning
@@ -32,17 +32,19 @@ public record Page<T>(List<T> items, Optional<UUID> next) {
             }
         }
 
-        /** The id after which it begins; for the beginning, one before all ids. */
+        /** The id after which the page begins; for the first page, one before all ids. */
         public UUID afterOrBeforeAll() {
             return after.orElse(BEFORE_ALL);
         }
 
-        /** For a list that begins with the youngest: the id before which it begins; for the beginning, one after all ids. */
+        /**
+         * For a list with the newest first: the id before which the page begins; for the first page, one after all ids.
+         */
         public UUID beforeOrAfterAll() {
             return after.orElse(AFTER_ALL);
         }
 
-        /** One more than is shown: whether it is there tells whether there is a next page. */
+        /** One more than is shown, which tells whether there is a next page. */
         public int fetchLimit() {
             return limit + 1;
         }
@@ -52,7 +54,7 @@ public record Page<T>(List<T> items, Optional<UUID> next) {
         items = List.copyOf(items);
     }
 
-    /** The page of what was fetched with {@link Request#fetchLimit()}. */
+    /** Makes a page of what was fetched with {@link Request#fetchLimit()}. */
     public static <T> Page<T> of(List<T> fetched, Request request, Function<T, UUID> id) {
         if (fetched.size() <= request.limit()) {
             return new Page<>(fetched, Optional.empty());

@@ -1,9 +1,9 @@
 package dev.latchkey.kit.application;
 
-/** Makes what must not be guessed. */
+/** Generates unguessable bytes. */
 @FunctionalInterface
 public interface SecretSource {
 
-    /** So many bytes of a cryptographically strong generator. */
+    /** This many bytes from a cryptographically strong generator. */
     byte[] bytes(int count);
 }

@@ -8,15 +8,15 @@ import java.util.function.Supplier;
 public interface Transactions {
 
     /**
-     * Runs the work in one transaction: committed when its {@code Uni} completes, rolled back when it fails. Work inside
-     * work joins the outer transaction. Fails with {@code unavailable} when it does not end in time or the store is away,
-     * and then what became of it is not known only if its commit was under way.
+     * Runs the work in one transaction, which is committed if its {@code Uni} completes and rolled back if it fails.
+     * Nested work joins the outer transaction. Fails with {@code unavailable} if it does not end in time or the store
+     * is down; the outcome is then uncertain only if the commit was in progress.
      *
-     * @param work changes nothing but what the transaction holds, since it may be run twice: when it was rolled back in
-     *     favour of another transaction, which fails with {@code transaction-conflict} the second time
+     * @param work must change nothing outside the transaction, since it may run twice: it is tried once more if it was
+     *     rolled back in favour of another transaction, and fails with {@code transaction-conflict} the second time
      */
     <T> Uni<T> atomically(Supplier<Uni<T>> work);
 
-    /** The same for rare work that takes longer, and has a limit of its own. */
+    /** The same with its own limit, for rare work that takes longer. */
     <T> Uni<T> atomicallyWithin(Duration limit, Supplier<Uni<T>> work);
 }

@@ -1,4 +1,4 @@
-/** What use cases of every service need from outside: transactions, ids, randomness, key hashes, pages. */
+/** The driven ports that all services share: transactions, ids, randomness, key hashes, pages. */
 @NullMarked
 package dev.latchkey.kit.application;
 

@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Peppers implements KeyHasher {
 
     public static final int MIN_BYTES = 32;
-    /** Two, so that a pepper can be changed while keys under the old one still work. */
+    /** Two, so that a pepper can be rotated while keys under the old one still work. */
     public static final int MAX_LIVE = 2;
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -26,11 +26,12 @@ public final class Peppers implements KeyHasher {
 
     /**
      * @param base64ByVersion each at least {@value #MIN_BYTES} random bytes
-     * @throws IllegalArgumentException if there is none, more than {@value #MAX_LIVE}, or one is too short
+     * @throws IllegalArgumentException if there is none, if there are more than {@value #MAX_LIVE}, or if one is too
+     *     short
      */
     public Peppers(Map<Integer, String> base64ByVersion) {
         if (base64ByVersion.isEmpty() || base64ByVersion.size() > MAX_LIVE) {
-            throw new IllegalArgumentException("There must be one pepper, or two while it is changed");
+            throw new IllegalArgumentException("There must be one pepper, or two while it is rotated");
         }
         base64ByVersion.forEach((version, text) -> {
             var key = Base64.getDecoder().decode(text);

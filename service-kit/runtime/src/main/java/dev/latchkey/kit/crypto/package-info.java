@@ -1,4 +1,4 @@
-/** The capabilities that need a cryptographic library or a source of randomness. */
+/** Cryptography that the services share. */
 @NullMarked
 package dev.latchkey.kit.crypto;
 

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads IP addresses as they are written, and asks no DNS whatever stands there. */
+/** Reads literal IP addresses, and never asks the DNS. */
 public final class AddressLiterals {
 
     private static final int MAX_LENGTH = 80;
     private static final Pattern IPV4_WITH_PORT = Pattern.compile("([0-9.]+)(?::[0-9]{1,5})?");
     private static final Pattern IPV6_WITH_PORT = Pattern.compile("\\[([0-9A-Fa-f:.]+)(?:%[^\\]]*)?](?::[0-9]{1,5})?");
-    /** The zone is the machine's own affair (RFC 4007, 6). */
+    /** A zone has a meaning only on its own machine (RFC 4007, 6), so it is ignored. */
     private static final Pattern IPV6 = Pattern.compile("([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:%.*)?");
 
     private AddressLiterals() {}
 
-    /** An address as proxies write it, in brackets and with a port perhaps; empty for anything else. */
+    /** An address as proxies write it, possibly in brackets and with a port; empty for anything else. */
     public static Optional<ClientAddress> parse(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -32,7 +32,7 @@ public final class AddressLiterals {
         return ipv6(IPV6_WITH_PORT.matcher(text)).or(() -> ipv6(IPV6.matcher(text)));
     }
 
-    /** What stands in brackets is a literal to the JDK, or nothing: it is never looked up. */
+    /** The JDK reads a text in brackets only as a literal, and never looks it up. */
     private static Optional<ClientAddress> ipv6(Matcher matcher) {
         if (!matcher.matches()) {
             return Optional.empty();

@@ -3,7 +3,9 @@ package dev.latchkey.kit.http;
 import dev.latchkey.domain.kernel.Refusal;
 import java.util.Optional;
 
-/** What WWW-Authenticate says of bearer tokens (RFC 6750 3): an error only where a token was presented and is the reason. */
+/**
+ * The WWW-Authenticate header for bearer tokens (RFC 6750, 3): it has an error only if a presented token is the reason.
+ */
 public final class BearerChallenge {
 
     public static final String WITHOUT_ERROR = "Bearer realm=\"latchkey\"";

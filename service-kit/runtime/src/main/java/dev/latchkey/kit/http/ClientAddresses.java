@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Where a request comes from. Each trusted proxy appends the address that it was called from to X-Forwarded-For, so the
- * client's stands that many places from the right; what is further left is the client's own claim, and is not read.
+ * client's address is that many places from the right; anything further left is the client's own claim, and is ignored.
  */
 @ApplicationScoped
 public class ClientAddresses {
@@ -33,7 +33,7 @@ public class ClientAddresses {
         this.trustedHops = trustedHops;
     }
 
-    /** What limits count as one client. */
+    /** How limits group addresses into clients. */
     @Produces
     @Singleton
     static ClientNetworks networks(HttpSettings settings) {
@@ -41,8 +41,8 @@ public class ClientAddresses {
     }
 
     /**
-     * The client's address; that of the connection where fewer hops than configured have left theirs, or the place of the
-     * client's holds no address.
+     * The client's address, or that of the connection if fewer hops than configured have appended theirs, or if there
+     * is no valid address in the client's place.
      */
     public ClientAddress of(HttpServerRequest request) {
         var hops = request.headers().getAll(FORWARDED_FOR).stream()
@@ -66,8 +66,8 @@ public class ClientAddresses {
     private void warnOnce(int hops) {
         if (hops > 0 && hasWarned.compareAndSet(false, true)) {
             LOG.warn(
-                    "Requests come with X-Forwarded-For, and latchkey.http.trusted-hops is 0: if they come through a proxy,"
-                            + " all clients are taken for one. Set it to the number of proxies.");
+                    "Requests have an X-Forwarded-For header, but latchkey.http.trusted-hops is 0: if they come through a proxy,"
+                            + " all clients count as one. Set it to the number of proxies.");
         }
     }
 }

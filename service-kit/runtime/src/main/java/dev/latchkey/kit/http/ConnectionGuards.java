@@ -8,7 +8,10 @@ import io.vertx.core.http.impl.Http1xServerConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-/** What stands before Vert.x in each connection, and how what it refuses is answered. Connections look it up by themselves. */
+/**
+ * Installs the guards before Vert.x in each connection, and answers what they refuse. Connections look this bean up
+ * themselves.
+ */
 @ApplicationScoped
 @Unremovable
 class ConnectionGuards {
@@ -34,6 +37,10 @@ class ConnectionGuards {
         return new RequestTimeLimits(
                 limits,
                 request -> answers.lastAnswer(
-                        request, Problem.of(TIMEOUT, Problems.code(TIMEOUT), "The request took too long to come.")));
+                        request,
+                        Problem.of(
+                                TIMEOUT,
+                                Problems.code(TIMEOUT),
+                                "The request took too long to arrive. Send it again on a new connection.")));
     }
 }

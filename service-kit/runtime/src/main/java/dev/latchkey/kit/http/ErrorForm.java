@@ -2,21 +2,24 @@ package dev.latchkey.kit.http;
 
 import java.util.Optional;
 
-/** How the errors of some paths are written, where a standard has a form of its own. A bean of the service whose paths they are. */
+/**
+ * How errors are written for paths whose standard defines its own format. Implemented by a bean of the service that has
+ * these paths.
+ */
 public interface ErrorForm {
 
     /**
-     * As the standard has it; empty for a path that is not the standard's.
+     * The problem in the format of the standard; empty for any other path.
      *
-     * @param path decoded, without the query, matrix parameters and a slash at the end
+     * @param path decoded, without the query, matrix parameters and trailing slashes
      */
     Optional<Written> write(String path, Problem problem);
 
     /**
-     * What is answered.
+     * The answer.
      *
      * @param body to be written as JSON
-     * @param challenge what a 401 asks for, in place of a bearer token
+     * @param challenge the challenge of a 401, in place of that for a bearer token
      */
     record Written(int status, String mediaType, Object body, Optional<String> challenge) {}
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes each error in the form of its path: problem details, where no standard has another. */
+/** Writes each error in the format of its path: problem details, unless a standard defines another. */
 @ApplicationScoped
 class ErrorForms {
 
@@ -27,9 +27,9 @@ class ErrorForms {
     }
 
     /**
-     * In the form of its path.
+     * Writes the problem in the format of its path.
      *
-     * @param target path and query as they came; null where there are none
+     * @param target path and query as received; null if there are none
      */
     Written write(@Nullable String target, Problem problem) {
         return standard(target, problem)
@@ -42,7 +42,7 @@ class ErrorForms {
                 .findFirst());
     }
 
-    /** As routes have it: decoded, and without matrix parameters and a slash at the end. */
+    /** The path as routes see it: decoded, without matrix parameters and trailing slashes. */
     private static Optional<String> path(@Nullable String target) {
         if (target == null) {
             return Optional.empty();

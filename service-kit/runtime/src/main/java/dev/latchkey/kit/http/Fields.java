@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
-/** Turns the members of a request into values, and collects what is wrong with all of them before anything is done. */
+/** Turns the members of a request into values, and collects the faults of all of them before anything is done. */
 public final class Fields {
 
     private final List<Problem.FieldError> errors = new ArrayList<>();
 
-    /** The body of a request. Fails with {@link InvalidRequest} when there is none. */
+    /** The body of a request. Fails with {@link InvalidRequest} if there is none. */
     public static <T> T body(@Nullable T body) {
         if (body == null) {
             throw new InvalidRequest("The request needs a JSON object as its body.", List.of());
@@ -22,7 +22,7 @@ public final class Fields {
         return body;
     }
 
-    /** A member that must be there. The supplier may be asked only within {@link #build}. */
+    /** A required member. The supplier may be called only within {@link #build}. */
     public <F, T> Supplier<T> required(String field, @Nullable F given, Function<F, T> value) {
         if (given == null) {
             errors.add(new Problem.FieldError(field, "required", "Must be given."));
@@ -31,7 +31,7 @@ public final class Fields {
         return () -> made.get().orElseThrow();
     }
 
-    /** A member that may be missing or null. The supplier may be asked only within {@link #build}. */
+    /** A member that may be missing or null. The supplier may be called only within {@link #build}. */
     public <F, T> Supplier<Optional<T>> optional(String field, @Nullable F given, Function<F, T> value) {
         Optional<T> made = Optional.empty();
         if (given != null) {
@@ -46,18 +46,18 @@ public final class Fields {
     }
 
     /**
-     * A member of a merge patch (RFC 7396) that cannot be taken away: absent it stays as it is, and null is refused. The
-     * supplier may be asked only within {@link #build}.
+     * A member of a merge patch (RFC 7396) that cannot be removed: if absent, it stays as it is, and null is refused.
+     * The supplier may be called only within {@link #build}.
      */
     public <F, T> Supplier<Optional<T>> lasting(String field, JsonNullable<@Nullable F> given, Function<F, T> value) {
         var wanted = given.orElse(null);
         if (given.isPresent() && wanted == null) {
-            errors.add(new Problem.FieldError(field, "required", "Cannot be taken away."));
+            errors.add(new Problem.FieldError(field, "required", "Cannot be removed; leave it out to keep it."));
         }
         return optional(field, wanted, value);
     }
 
-    /** Makes what the members are for. Fails with {@link InvalidRequest} that names every wrong member. */
+    /** Builds the result from the members. Fails with an {@link InvalidRequest} that names every bad member. */
     public <T> T build(Supplier<T> whole) {
         if (!errors.isEmpty()) {
             throw new InvalidRequest("The request has invalid members.", errors);

@@ -10,9 +10,10 @@ import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.net.impl.VertxHandler;
 
 /**
- * Puts the {@link ConnectionGuards} into each connection. Vert.x has hooks for some of it, but Quarkus gives nobody its server before it listens (quarkus
- * #55082). Netty makes one of this class by itself, see {@link NettyExtensions}. Connections with TLS or HTTP/2, which
- * services do not speak, are built later and stay as they are.
+ * Puts the {@link ConnectionGuards} into each connection. Vert.x has hooks for some of this, but Quarkus does not
+ * expose its server before it listens (quarkus #55082). Netty instantiates this class itself; see
+ * {@link NettyExtensions}. Connections with TLS or HTTP/2, which services do not speak, are set up later and stay
+ * unguarded.
  */
 public final class GuardedConnections extends ChannelInitializerExtension {
 

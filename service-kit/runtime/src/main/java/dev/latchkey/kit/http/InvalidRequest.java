@@ -2,7 +2,7 @@ package dev.latchkey.kit.http;
 
 import java.util.List;
 
-/** A request whose members break rules, all of them named at once. */
+/** A request with invalid members, all of which it names. */
 public final class InvalidRequest extends RuntimeException {
 
     private final transient List<Problem.FieldError> errors;

@@ -8,12 +8,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Reads Content-Type and Accept (RFC 9110, 8.3 and 12.5.1) before JAX-RS does, which fails on what it cannot read. There is
- * one charset, UTF-8. A form is in ASCII whatever it says, and several clients say ISO-8859-1.
+ * Checks Content-Type and Accept (RFC 9110, 8.3 and 12.5.1) before JAX-RS, which fails on what it cannot read. The only
+ * charset is UTF-8. A form is ASCII whatever it claims, and several clients claim ISO-8859-1.
  */
 final class MediaTypes {
 
-    /** Longer than any client's list, and short enough for a pattern. */
+    /** Longer than any real client's list, and short enough for a pattern. */
     static final int MAX_LENGTH = 1024;
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
@@ -40,14 +40,15 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** What is wrong with what a body is said to be. */
+    /** What is wrong with the Content-Type. */
     static Optional<Problem> faultOfContent(List<String> headers) {
         if (headers.isEmpty()) {
             return Optional.empty();
         }
         var type = CONTENT_TYPE.matcher(headers.get(0));
         if (headers.size() > 1 || headers.get(0).length() > MAX_LENGTH || !type.matches()) {
-            return Optional.of(Problem.invalid("The Content-Type is not one media type.", List.of()));
+            return Optional.of(Problem.invalid(
+                    "The Content-Type must be exactly one media type, such as application/json.", List.of()));
         }
         var charset = type.group("type").equalsIgnoreCase(MediaType.APPLICATION_FORM_URLENCODED) ? WITH_ASCII : UTF_8;
         return CHARSET.matcher(type.group("parameters")).results().allMatch(named -> charset.matcher(named.group(1))
@@ -56,27 +57,27 @@ final class MediaTypes {
                 : Optional.of(Problem.of(
                         Response.Status.UNSUPPORTED_MEDIA_TYPE,
                         "unsupported-media-type",
-                        "The only charset is UTF-8."));
+                        "The only charset allowed is UTF-8."));
     }
 
-    /** Of a header without fault: its parameters say nothing more to anybody here. */
+    /** The media type alone, of a valid header, whose parameters nobody here needs. */
     static String withoutParameters(String contentType) {
         return contentType.split(";", 2)[0].strip();
     }
 
-    /** Whether no range is named at all. */
-    static boolean isAnythingWanted(List<String> headers) {
+    /** Whether the caller accepts anything, since no range is named. */
+    static boolean isAnythingAccepted(List<String> headers) {
         return NO_RANGE.matcher(String.join("", headers)).matches();
     }
 
-    /** What is wrong with what is wanted. */
+    /** What is wrong with the Accept header. */
     static Optional<Problem> faultOfAccept(List<String> headers) {
         var ranges = String.join(",", headers);
         return ranges.length() <= MAX_LENGTH
                         && RANGES.matcher(ranges).matches()
                         && WEIGHT.matcher(ranges).results().allMatch(MediaTypes::isQvalue)
                 ? Optional.empty()
-                : Optional.of(Problem.invalid("The Accept header is not a list of media types.", List.of()));
+                : Optional.of(Problem.invalid("The Accept header must be a list of media types.", List.of()));
     }
 
     private static boolean isQvalue(MatchResult weight) {

@@ -5,7 +5,10 @@ import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Netty looks for {@link GuardedConnections} only where a system property says so; this is before its first connection. */
+/**
+ * Netty looks for {@link GuardedConnections} only if a system property says so; this sets it before the first
+ * connection.
+ */
 @ApplicationScoped
 class NettyExtensions implements VertxOptionsCustomizer {
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The limit and cursor of a list, and its answer. */
+/** The limit and cursor of a list, and its JSON. */
 public final class Paging {
 
     private static final int UUID_BYTES = 16;
@@ -18,9 +18,9 @@ public final class Paging {
     private Paging() {}
 
     /**
-     * One part of a list.
+     * One page of a list.
      *
-     * @param nextCursor what to send for the next part; null at the end
+     * @param nextCursor what to send for the next page; null at the end
      */
     public record Items<T>(List<T> items, @Nullable String nextCursor) {
 
@@ -46,9 +46,9 @@ public final class Paging {
                 return limit;
             }
         } catch (NumberFormatException notANumber) {
-            // refused below, like a number out of range
+            // Refused below, like a number out of range.
         }
-        throw Refusal.invalid("out-of-range", "1 to " + Page.Request.MAX_LIMIT + ".");
+        throw Refusal.invalid("out-of-range", "Must be a whole number from 1 to " + Page.Request.MAX_LIMIT + ".");
     }
 
     private static String cursor(UUID id) {
@@ -63,7 +63,8 @@ public final class Paging {
                 .filter(bytes -> bytes.length == UUID_BYTES)
                 .map(ByteBuffer::wrap)
                 .map(bytes -> new UUID(bytes.getLong(), bytes.getLong()))
-                .orElseThrow(() -> Refusal.invalid("cursor-invalid", "Not a cursor that this list has given."));
+                .orElseThrow(() -> Refusal.invalid(
+                        "cursor-invalid", "Not a cursor of this list; send a nextCursor that it returned, or none."));
     }
 
     private static Optional<byte[]> decode(String cursor) {

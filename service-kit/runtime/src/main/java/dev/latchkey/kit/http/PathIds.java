@@ -4,7 +4,7 @@ import dev.latchkey.domain.kernel.Refusal;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Ids in paths. A text that is no id names nothing, so the answer is that of an id nobody has. */
+/** Ids in paths. A malformed id gets the same answer as one that does not exist. */
 public final class PathIds {
 
     private PathIds() {}

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Problems as answers where there is no JAX-RS yet: the same form, the same headers. */
+/** Answers with problems outside of JAX-RS, in the same format and with the same headers. */
 @ApplicationScoped
 class PlainAnswers {
 
@@ -37,14 +37,14 @@ class PlainAnswers {
                 .end(write(written.body()));
     }
 
-    /** For a request after which nobody can tell where the next one begins. */
+    /** For a request after which it is uncertain where the next one begins. */
     void answerAndClose(HttpServerRequest request, Problem problem) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         answer(request, problem);
         request.connection().close();
     }
 
-    /** For a request that Vert.x has not seen, or not to its end; its connection is closed. */
+    /** For a request that Vert.x has not seen completely, or not at all; its connection is closed. */
     FullHttpResponse lastAnswer(Optional<HttpRequest> request, Problem problem) {
         var written = forms.write(request.map(HttpRequest::uri).orElse(null), problem);
         var answer = new DefaultFullHttpResponse(

@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where a failure becomes an answer. What is not expected becomes a 5xx that says nothing of itself. */
+/** The one place where a failure becomes an answer. An unexpected failure becomes a 5xx that reveals nothing. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
@@ -82,7 +82,10 @@ class Problems {
 
     @ServerExceptionMapper
     Response missingToken(UnauthorizedException missing) {
-        return answer(Problem.of(Response.Status.UNAUTHORIZED, "unauthenticated", "This call needs a bearer token."))
+        return answer(Problem.of(
+                        Response.Status.UNAUTHORIZED,
+                        "unauthenticated",
+                        "This call needs a bearer token in the Authorization header."))
                 .header(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.WITHOUT_ERROR)
                 .build();
     }
@@ -149,10 +152,10 @@ class Problems {
         return Problem.of(
                 Response.Status.INTERNAL_SERVER_ERROR,
                 "internal-error",
-                "Something went wrong here; the request id finds it in the log.");
+                "Something went wrong on our side. If you report it, give the request id, by which we find it in the log.");
     }
 
-    /** The method that was called, where one was: it stands for its route, and has nothing of the caller's. */
+    /** The method that was called, if any: it identifies the route, and contains nothing from the caller. */
     private static String name(@Nullable SimpleResourceInfo call) {
         return call == null || call.getResourceClass() == null
                 ? "no route"

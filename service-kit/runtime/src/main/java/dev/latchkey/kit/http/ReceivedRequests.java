@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What every request is given when it arrives, by whichever way it is answered: its id, the headers of its answer, its name. */
+/**
+ * What every request gets on arrival, whoever answers it: its id, the headers of its answer, and its name in the
+ * metrics.
+ */
 @ApplicationScoped
 class ReceivedRequests {
 
-    /** What requests are called in the metrics unless a route takes them, whose template they are called by then. */
+    /** The name of requests in the metrics that match no route; others are named by the template of their route. */
     private static final String UNMATCHED = "UNMATCHED";
 
     private final RequestIds requestIds;
@@ -24,7 +27,7 @@ class ReceivedRequests {
         this.securityHeaders = securityHeaders;
     }
 
-    /** May be called again: the first time counts. */
+    /** May be called repeatedly; only the first call counts. */
     void receive(HttpServerRequest request) {
         if (requestIds.identify(request)) {
             securityHeaders.putOn(request.response().headers());
@@ -32,7 +35,7 @@ class ReceivedRequests {
         }
     }
 
-    /** The same headers for an answer that Vert.x does not give. */
+    /** The same headers for an answer that does not come from Vert.x. */
     Map<String, String> headers(Optional<HttpHeaders> ofRequest) {
         var headers = new HashMap<>(securityHeaders.all());
         var given = ofRequest.map(all -> all.get(RequestIds.HEADER)).orElse(null);
@@ -40,7 +43,7 @@ class ReceivedRequests {
         return headers;
     }
 
-    /** Quarkus would take the path, which is whatever the caller likes, and measures a hundred of them and then no more. */
+    /** Quarkus would use the path, which the caller chooses, and it measures a hundred paths and then no more. */
     private static void nameInMetrics(HttpServerRequest request) {
         if (((HttpServerRequestInternal) request).metric() instanceof HttpRequestMetric metric) {
             metric.setTemplatePath(UNMATCHED);

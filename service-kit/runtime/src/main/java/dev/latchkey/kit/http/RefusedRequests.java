@@ -15,15 +15,15 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 
 /**
- * Answers what fails outside of JAX-RS: requests that are not HTTP, paths and queries that are none, bodies that break off,
- * and whatever a handler of Vert.x fails with. Without it they have an empty body, or Quarkus's own, and no request id.
+ * Answers failures outside of JAX-RS: requests that are not HTTP, malformed paths and queries, incomplete bodies, and
+ * any failure of a Vert.x handler. Otherwise they would have an empty body, or Quarkus's own, and no request id.
  */
 @ApplicationScoped
 class RefusedRequests {
 
     private static final Logger LOG = Logger.getLogger(RefusedRequests.class);
 
-    /** With which Vert.x's handler of bodies says that one came broken. */
+    /** The status with which Vert.x's body handler reports a broken body. */
     private static final int BROKEN_BODY = 200;
 
     private final PlainAnswers answers;
@@ -36,17 +36,19 @@ class RefusedRequests {
         router.route().order(Integer.MIN_VALUE + 1).failureHandler(this::answer);
     }
 
-    /** A request that could not be read to the end of its headers, or that {@link FramingGuard} found fault with. */
+    /** A request whose head could not be read, or that {@link FramingGuard} has refused. */
     void refuse(HttpServerRequest request) {
         answers.answerAndClose(request, problem(request.decoderResult().cause()));
     }
 
     private static Problem problem(Throwable fault) {
         if (fault instanceof TooLongHttpLineException) {
-            return problem(Response.Status.REQUEST_URI_TOO_LONG, "The path and query are too long.");
+            return problem(Response.Status.REQUEST_URI_TOO_LONG, "The path and query are too long; shorten them.");
         }
         if (fault instanceof TooLongHttpHeaderException) {
-            return problem(Response.Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
+            return problem(
+                    Response.Status.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                    "The headers are too large; send fewer or shorter ones.");
         }
         return problem(
                 Response.Status.BAD_REQUEST,
@@ -57,7 +59,7 @@ class RefusedRequests {
         return Problem.of(status, Problems.code(status), detail);
     }
 
-    /** A caller who has left gets no answer, and is no failure. */
+    /** A caller that has left gets no answer, and is not a failure. */
     private void answer(RoutingContext context) {
         if (context.response().ended() || context.failure() instanceof HttpClosedException) {
             return;
@@ -66,12 +68,12 @@ class RefusedRequests {
         if (context.statusCode() == BROKEN_BODY || context.failure() instanceof DecoderException) {
             answers.answerAndClose(
                     context.request(),
-                    problem(Response.Status.BAD_REQUEST, "The chunks of the body are not as HTTP/1.1 has them."));
+                    problem(Response.Status.BAD_REQUEST, "The chunks of the body are not valid HTTP/1.1."));
         } else if (status != null && status.getFamily() == Response.Status.Family.CLIENT_ERROR) {
             answers.answer(context.request(), problem(status, status.getReasonPhrase() + "."));
         } else {
             answers.answer(context.request(), Problems.internalError());
-            LOG.errorf(context.failure(), "Unexpected failure outside of JAX-RS, of status %d", context.statusCode());
+            LOG.errorf(context.failure(), "Unexpected failure outside of JAX-RS, with status %d", context.statusCode());
         }
     }
 }

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 
-/** What happens to every request before anything reads it, so that no answer leaves without its id and headers. */
+/** Runs before anything else reads a request, so that every answer has its id and headers. */
 @ApplicationScoped
 class RequestFilters {
 
@@ -32,8 +32,8 @@ class RequestFilters {
     void register(@Observes Filters filters) {
         filters.register(this::receive, FIRST);
         filters.register(this::negotiate, FIRST - 1);
-        filters.register(this::boundBody, FIRST - 2);
-        filters.register(this::knowBody, FIRST - 3);
+        filters.register(this::limitBody, FIRST - 2);
+        filters.register(this::restoreBody, FIRST - 3);
     }
 
     void handleLargeBodies(@Observes Router router) {
@@ -54,15 +54,15 @@ class RequestFilters {
     }
 
     /**
-     * A body that says how large it is can be refused unread. One that does not is read here, up to the limit: Quarkus
-     * would read all of it. Nobody but us says what it is: Vert.x's handler would take a form apart, and fails on one that
-     * comes with a GET.
+     * A body that announces its size can be refused unread. One that does not is read here, up to the limit, since
+     * Quarkus would read all of it. Its content type is hidden meanwhile: Vert.x's handler would parse a form, and
+     * fails on one in a GET.
      */
-    private void boundBody(RoutingContext context) {
+    private void limitBody(RoutingContext context) {
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isTooLong(length, maxBodyBytes(context))) {
             refuseLargeBody(context);
-        } else if (hidesItsSize(context)) {
+        } else if (hasUnknownSize(context)) {
             var headers = context.request().headers();
             context.put(CONTENT_TYPE, headers.get(HttpHeaders.CONTENT_TYPE));
             headers.remove(HttpHeaders.CONTENT_TYPE);
@@ -78,9 +78,11 @@ class RequestFilters {
                 .asLongValue();
     }
 
-    /** Quarkus would wait, until its time limit, for a body that was read here and is empty. */
-    private void knowBody(RoutingContext context) {
-        if (hidesItsSize(context) && context.body().buffer() == null) {
+    /**
+     * Restores the content type. Quarkus would wait, until its time limit, for a body that was read here and is empty.
+     */
+    private void restoreBody(RoutingContext context) {
+        if (hasUnknownSize(context) && context.body().buffer() == null) {
             ((RoutingContextInternal) context).setBody(Buffer.buffer());
         }
         String type = context.get(CONTENT_TYPE);
@@ -90,12 +92,12 @@ class RequestFilters {
         context.next();
     }
 
-    private static boolean hidesItsSize(RoutingContext context) {
+    private static boolean hasUnknownSize(RoutingContext context) {
         return context.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null
                 && context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** Refuses headers that JAX-RS could not read, and leaves it the rest in the form that it knows best. */
+    /** Refuses headers that JAX-RS could not read, and simplifies the others for it. */
     private void negotiate(RoutingContext context) {
         var headers = context.request().headers();
         var accept = headers.getAll(HttpHeaders.ACCEPT);
@@ -108,20 +110,22 @@ class RequestFilters {
         if (headers.contains(HttpHeaders.CONTENT_TYPE)) {
             headers.set(HttpHeaders.CONTENT_TYPE, MediaTypes.withoutParameters(headers.get(HttpHeaders.CONTENT_TYPE)));
         }
-        if (MediaTypes.isAnythingWanted(accept)) {
+        if (MediaTypes.isAnythingAccepted(accept)) {
             headers.remove(HttpHeaders.ACCEPT);
         }
         context.next();
     }
 
-    /** The rest of the body is not read, and a caller who leaves meanwhile is no failure of ours. */
+    /** The rest of the body is not read, and a caller that leaves meanwhile is not our failure. */
     private void refuseLargeBody(RoutingContext context) {
         context.request().handler(rest -> {}).exceptionHandler(closed -> {});
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         answers.answer(
                 context.request(),
                 Problem.of(
-                        TOO_LARGE, "body-too-large", "The body may have at most " + maxBodyBytes(context) + " bytes."));
+                        TOO_LARGE,
+                        "body-too-large",
+                        "The body may have at most " + maxBodyBytes(context) + " bytes; send less."));
     }
 
     private static boolean isTooLong(String contentLength, long maxBodyBytes) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is called in the log, in its answer and by its caller. */
+/** The id of a request in the log, in its answer and for its caller. */
 @ApplicationScoped
 class RequestIds {
 
@@ -21,9 +21,9 @@ class RequestIds {
     }
 
     /**
-     * The caller's id where it is one that is safe to log and to send back, else a new one.
+     * Gives the request the caller's id if it is safe to log and to send back, otherwise a new one.
      *
-     * @return whether it had none yet
+     * @return whether the request had no id yet
      */
     boolean identify(HttpServerRequest request) {
         if (request.response().headers().contains(HEADER)) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What every answer says to caches and browsers: keep nothing, guess nothing, pass no URL on. What is the same for everybody
- * and may be kept, such as keys and metadata, says so itself.
+ * The headers for caches and browsers on every answer: store nothing, guess no content type, pass on no URL. Answers
+ * that are the same for everybody and may be cached, such as keys and metadata, say so themselves.
  */
 @ApplicationScoped
 class SecurityHeaders {
@@ -19,7 +19,7 @@ class SecurityHeaders {
             Map.entry("X-Content-Type-Options", "nosniff"),
             Map.entry("Referrer-Policy", "no-referrer"));
 
-    /** RFC 6797, of this host alone: what stands on hosts below it is not ours to say. */
+    /** RFC 6797, for this host only: its subdomains are not ours to speak for. */
     private static final String TLS_FOR_A_YEAR = "max-age=31536000";
 
     private final Map<String, String> headers;
@@ -41,11 +41,11 @@ class SecurityHeaders {
         all().forEach(headers::set);
     }
 
-    /** Some calls say themselves what caches may do, and JAX-RS adds that to ours: the last word is theirs. */
+    /** Some calls set Cache-Control themselves, which JAX-RS adds to ours; theirs, the last one, wins. */
     static void leaveOneCacheControl(MultiMap headers) {
-        var said = headers.getAll("Cache-Control");
-        if (said.size() > 1) {
-            headers.set("Cache-Control", said.get(said.size() - 1));
+        var values = headers.getAll("Cache-Control");
+        if (values.size() > 1) {
+            headers.set("Cache-Control", values.get(values.size() - 1));
         }
     }
 

@@ -13,8 +13,9 @@ import jakarta.inject.Singleton;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
- * Unknown members are ignored, so that clients and services may change one after the other. Everything else is strict: a
- * number is not a text, a member stands once, nothing follows the body, and it is in UTF-8 (RFC 8259, 8.1), not guessed. A patch tells null from absent (RFC 7396).
+ * Unknown members are ignored, so that clients and services may change independently. Everything else is strict: a
+ * number is not a text, a member occurs once, nothing follows the body, and the encoding is UTF-8 (RFC 8259, 8.1),
+ * never guessed. A patch distinguishes null from absent (RFC 7396).
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {

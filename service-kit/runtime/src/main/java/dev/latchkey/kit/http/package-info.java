@@ -1,4 +1,4 @@
-/** The wire that all services share: problem+json, request ids, limits, strict JSON, pages. */
+/** HTTP as all services speak it: problem+json, request ids, limits, strict JSON, pages. */
 @NullMarked
 package dev.latchkey.kit.http;
 

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * In the memory of this process, bounded: an attacker with many networks pushes out the oldest counts, and gains one window for
- * each.
+ * Counts in the memory of this process, within bounds: an attacker with many networks evicts the oldest counts, and
+ * gains one window for each.
  */
 @Singleton
 public final class LocalMissLimiter implements MissLimiter {
@@ -29,7 +29,7 @@ public final class LocalMissLimiter implements MissLimiter {
     private static final int MAX_SUBJECTS = 100_000;
     /** Longer than any window. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
-    /** Who waits beyond that is refused: it is a flood. */
+    /** Beyond that it is a flood, and attempts are refused instead of waiting. */
     private static final int MAX_WAITING = 1_000;
 
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -47,7 +47,7 @@ public final class LocalMissLimiter implements MissLimiter {
 
     private record Window(String subject, long number) {}
 
-    /** What has happened in a window; guarded by the limiter. */
+    /** What has happened in a window; guarded by the limiter's lock. */
     private static final class Count {
 
         private int misses;
@@ -55,7 +55,7 @@ public final class LocalMissLimiter implements MissLimiter {
         private final Queue<Attempt> waiting = new ArrayDeque<>();
     }
 
-    /** One of the counts that an attempt counts in. */
+    /** A count that an attempt takes part in. */
     private record Place(Count count, Allowance allowance) {
 
         boolean isUsedUp() {
@@ -100,7 +100,7 @@ public final class LocalMissLimiter implements MissLimiter {
         return counts.get(window, unknown -> new Count());
     }
 
-    /** All places at once or none, so that nobody holds one while waiting for another. */
+    /** Takes all places together or none, so that nobody holds one while waiting for another. */
     private void enter(Attempt attempt) {
         Optional<Duration> refused;
         synchronized (this) {
@@ -130,7 +130,7 @@ public final class LocalMissLimiter implements MissLimiter {
                         .findFirst());
     }
 
-    /** Whoever waits looks again: which of them can go on depends on all their places. */
+    /** All that wait try again, since whether each can go on depends on all its places. */
     private void leave(List<Place> places, boolean hasMissed) {
         var next = new ArrayList<Attempt>();
         synchronized (this) {

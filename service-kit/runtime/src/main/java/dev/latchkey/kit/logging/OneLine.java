@@ -2,7 +2,7 @@ package dev.latchkey.kit.logging;
 
 import java.util.regex.Pattern;
 
-/** A failure as one line: messages of drivers and of Mutiny have several. */
+/** A failure as one line, since messages of drivers and of Mutiny have several. */
 public final class OneLine {
 
     private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");

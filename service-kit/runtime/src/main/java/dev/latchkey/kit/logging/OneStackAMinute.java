@@ -9,8 +9,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /**
- * Makes a line of a failure that is logged again and again, whoever logs it: an outage says the same for each request. The
- * first one, and one a minute, has its stack.
+ * Shortens repeated failures to one line, whoever logs them: during an outage, every request logs the same. For each
+ * kind, the first has its stack, and then one a minute.
  */
 @LoggingFilter(name = "one-stack-a-minute")
 public final class OneStackAMinute implements Filter {
@@ -39,21 +39,22 @@ public final class OneStackAMinute implements Filter {
         var verdict = limit.judge(failure);
         if (verdict.withStack()) {
             if (verdict.without() > 0) {
-                say(line, TEXT.format(line) + " (and " + verdict.without() + " like it since its last stack)");
+                setMessage(line, TEXT.format(line) + " (and " + verdict.without() + " like it since the last stack)");
             }
         } else {
-            say(
+            setMessage(
                     line,
                     TEXT.format(line) + ": " + OneLine.of(failure) + " (" + verdict.without()
-                            + " like it since its stack)");
+                            + " like it since the last stack)");
             line.setThrown(null);
         }
         return true;
     }
 
     /**
-     * A query that gets no connection fails at once, but the pool's time limit for it runs on and fails it again, which is
-     * reported as uncaught (vertx-sql-client #1706, open at 4.5.34). The first failure has been answered long since.
+     * A query that gets no connection fails immediately, but the pool's timer for it keeps running and fails it again,
+     * which is reported as uncaught (vertx-sql-client #1706, open at 4.5.34). The first failure was handled long
+     * before.
      */
     private static boolean isLateTimerOfThePool(Throwable failure) {
         var stack = failure.getStackTrace();
@@ -63,7 +64,7 @@ public final class OneStackAMinute implements Filter {
                 && stack[1].getClassName().equals("io.vertx.sqlclient.impl.pool.SqlConnectionPool");
     }
 
-    private static void say(ExtLogRecord line, String text) {
+    private static void setMessage(ExtLogRecord line, String text) {
         line.setMessage(text, ExtLogRecord.FormatStyle.NO_FORMAT);
     }
 }

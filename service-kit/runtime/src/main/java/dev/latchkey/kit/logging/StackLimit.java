@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose stack is worth printing: that of the first failure of a kind, and then of one a minute. A kind is what was thrown,
- * with its causes, and where. So many kinds are remembered, those that were seen last.
+ * Decides which stacks are worth printing: for each kind of failure the first, and then one a minute. A kind is what
+ * was thrown, with its causes, and where. Only the {@link #MAX_KINDS} most recent kinds are remembered.
  */
 final class StackLimit {
 
@@ -36,7 +36,7 @@ final class StackLimit {
     /**
      * What to do with a failure.
      *
-     * @param without how many of its kind have been without their stack since the last one that was printed, with this one
+     * @param without how many of its kind, including this one, have had no stack since the last one that did
      */
     record Verdict(boolean withStack, long without) {}
 
@@ -65,7 +65,7 @@ final class StackLimit {
         return new Kind(List.copyOf(thrown), where(failure.getStackTrace()));
     }
 
-    /** The line of ours that is nearest; where none is, of whoever threw. */
+    /** The nearest line of our code or, if there is none, where it was thrown. */
     private static @Nullable String where(StackTraceElement[] stack) {
         for (var frame : stack) {
             if (frame.getClassName().startsWith(OURS)) {

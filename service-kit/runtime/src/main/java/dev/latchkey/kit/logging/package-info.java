@@ -1,4 +1,4 @@
-/** What the log is spared. */
+/** Keeps the log short. */
 @NullMarked
 package dev.latchkey.kit.logging;
 

@@ -5,7 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 
-/** Whether a transaction is under way on the current Vert.x context, which its session is bound to as well. */
+/** Whether a transaction is in progress on the current Vert.x context, to which its session is bound too. */
 final class CurrentTransaction {
 
     private static final String KEY = CurrentTransaction.class.getName();

@@ -11,8 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Warns of a server that may forget what it has acknowledged: a revoked key would be live again after a crash. Asked once, at
- * start, and nobody waits for the answer.
+ * Warns about a server that may lose what it has acknowledged: a revoked key would be live again after a crash. Checked
+ * once, at startup, without waiting for the answer.
  */
 @TimeLimited
 @ApplicationScoped
@@ -33,10 +33,14 @@ class DurabilityAtStart {
     }
 
     void check(@Observes StartupEvent started) {
-        switchedOff().subscribe().with(DurabilityAtStart::warn, away -> LOG.warnf("Not checked at start: %s", away));
+        switchedOff()
+                .subscribe()
+                .with(
+                        DurabilityAtStart::warn,
+                        away -> LOG.warnf("Could not check at startup whether Postgres is durable: %s", away));
     }
 
-    /** The settings that must be on, and are not. */
+    /** The settings that must be on, but are off. */
     Uni<List<String>> switchedOff() {
         return pool.query(SWITCHED_OFF).execute().map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map((Row row) -> row.getString("name"))
@@ -46,7 +50,7 @@ class DurabilityAtStart {
     private static void warn(List<String> settings) {
         if (!settings.isEmpty()) {
             LOG.warnf(
-                    "Postgres has %s off: it may lose what it has acknowledged, revocations among it. Switch them on.",
+                    "Postgres has %s off: it may lose what it has acknowledged, including revocations. Switch them on.",
                     String.join(", ", settings));
         }
     }

@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A transaction that Postgres gave up in favour of another one was rolled back whole, so it is tried once more. One whose
- * time is over is rolled back, since its caller has been told that it failed.
+ * A transaction that Postgres rolled back in favour of another one is tried once more. One whose time is up is rolled
+ * back, since its caller has been told that it failed.
  */
 @ApplicationScoped
 class PanacheTransactions implements Transactions {
 
     /**
-     * For this transaction alone. Postgres does not change the timer of a transaction that runs already, it has to be switched
-     * off and on; and it sets none for a statement whose limit is that of the transaction.
+     * Applies only to this transaction. Postgres does not change the timer of a running transaction, so it has to be
+     * switched off and on; and it sets no timer for a statement whose limit equals that of the transaction.
      */
-    private static final String GIVE_TIME =
+    private static final String EXTEND_LIMITS =
             """
             SELECT set_config('transaction_timeout', '0', true), set_config('transaction_timeout', ?2, true),
                    set_config('statement_timeout', ?1, true), set_config('idle_in_transaction_session_timeout', ?1, true)
@@ -39,7 +39,7 @@ class PanacheTransactions implements Transactions {
 
     @Override
     public <T> Uni<T> atomicallyWithin(Duration limit, Supplier<Uni<T>> work) {
-        return atomically(limit, () -> giveTime(limit).chain(ignored -> work.get()));
+        return atomically(limit, () -> extendLimits(limit).chain(ignored -> work.get()));
     }
 
     private <T> Uni<T> atomically(Duration limit, Supplier<Uni<T>> work) {
@@ -68,9 +68,9 @@ class PanacheTransactions implements Transactions {
         }
     }
 
-    private static Uni<Void> giveTime(Duration limit) {
+    private static Uni<Void> extendLimits(Duration limit) {
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(GIVE_TIME)
+                .flatMap(session -> session.createNativeQuery(EXTEND_LIMITS)
                         .setParameter(1, Long.toString(limit.toMillis()))
                         .setParameter(
                                 2,

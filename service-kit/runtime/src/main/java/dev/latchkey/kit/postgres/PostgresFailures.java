@@ -21,8 +21,8 @@ import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 
 /**
- * Says what a failure of Postgres means for who asked: that it is away, or that others were in the way. What means neither is
- * left as it is: a refusal, or a mistake of ours. One line of the log and a count for each that is away.
+ * Says what a failure of Postgres means for the caller: an outage, or a conflict with others. Any other failure is left
+ * as it is: a refusal, or our mistake. Each outage is counted and logged in one line.
  */
 @ApplicationScoped
 class PostgresFailures {
@@ -44,7 +44,7 @@ class PostgresFailures {
                 && all.stream().anyMatch(cause -> meaning(cause) == SqlState.Meaning.CONFLICT);
     }
 
-    /** The refusal that a failure comes to, or the failure itself. */
+    /** The refusal that a failure amounts to, or the failure itself. */
     Throwable translate(Throwable failure) {
         var all = causes(failure);
         return all.stream()
@@ -63,15 +63,18 @@ class PostgresFailures {
     }
 
     private Refusal outage(Throwable cause) {
-        LOG.warnf("Postgres is away: %s", OneLine.of(cause));
+        LOG.warnf("Postgres is unavailable: %s", OneLine.of(cause));
         count(cause instanceof TimeLimitExceeded ? "time-limit" : "outage");
-        return Refusal.unavailable("unavailable", "Try again in a moment.", RETRY_AFTER_OUTAGE);
+        return Refusal.unavailable(
+                "unavailable", "The service is temporarily unavailable; try again in a moment.", RETRY_AFTER_OUTAGE);
     }
 
     private Refusal conflict() {
         count("conflict");
         return Refusal.unavailable(
-                "transaction-conflict", "Others changed the same at the same time; try again.", RETRY_AFTER_CONFLICT);
+                "transaction-conflict",
+                "Somebody else changed the same data at the same time; try again.",
+                RETRY_AFTER_CONFLICT);
     }
 
     private void count(String kind) {
@@ -88,7 +91,7 @@ class PostgresFailures {
         return isWithoutAnswer(cause) ? SqlState.Meaning.OUTAGE : SqlState.Meaning.MISTAKE;
     }
 
-    /** The pool says "Timeout" in a {@link NoStackTraceThrowable} when no connection has become free. */
+    /** The pool reports "Timeout" in a {@link NoStackTraceThrowable} if no connection became free. */
     private static boolean isWithoutAnswer(Throwable cause) {
         return cause instanceof TimeLimitExceeded
                 || cause instanceof VertxException
@@ -96,7 +99,7 @@ class PostgresFailures {
                 || cause instanceof IOException;
     }
 
-    /** The failure and all that led to it; a transaction whose rollback fails too has several. */
+    /** The failure and all its causes; a transaction whose rollback fails too has several. */
     private static Collection<Throwable> causes(Throwable failure) {
         Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
         var inOrder = new LinkedHashSet<Throwable>();

@@ -12,17 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The pool of connections, with Quarkus's configuration and the limits that it has no settings for. Postgres is told the
- * limits too: what nobody waits for any more ends there as well, and a transaction that we lost is not kept open. They are
- * parameters of the start of a session, which PgBouncer passes on when they stand in its {@code ignore_startup_parameters}.
- * {@code transaction_timeout} needs PostgreSQL 17.
+ * The connection pool, with Quarkus's configuration and the limits for which it has no settings. Postgres is told the
+ * limits too: what nobody waits for any more ends there as well, and a transaction that we have lost is not kept open.
+ * They are startup parameters of a session, which PgBouncer accepts only if they are listed in its
+ * {@code ignore_startup_parameters}. {@code transaction_timeout} needs PostgreSQL 17.
  */
 @Singleton
 class PostgresPool implements PgPoolCreator {
 
-    /** A connection that nobody has used for so long is closed. */
+    /** A connection that is unused for this long is closed. */
     private static final Duration IDLE = Duration.ofSeconds(30);
-    /** One in use that says nothing for so long is lost: the network drops what is sent. Longer than any transaction. */
+    /**
+     * A connection in use that is silent for this long is lost, because the network drops packets. Longer than any
+     * transaction.
+     */
     private static final Duration SILENT = Duration.ofSeconds(90);
 
     private final PostgresSettings settings;
@@ -35,7 +38,7 @@ class PostgresPool implements PgPoolCreator {
         this.service = service;
     }
 
-    /** A place in the queue lasts longer than anybody waits, so that a slow start is no failure. */
+    /** The queue waits longer for a connection than any caller does, so that a slow start is not a failure. */
     @Override
     public Pool create(Input input) {
         var options = input.poolOptions()
@@ -51,8 +54,8 @@ class PostgresPool implements PgPoolCreator {
     }
 
     /**
-     * When Postgres ends the session of a transaction. Later than a statement, which is cancelled and costs no connection; it is
-     * for what was left open.
+     * When Postgres ends the session of a transaction that was left open. Later than the limit of a statement, which is
+     * cancelled without costing the connection.
      */
     static Duration transactionTimeout(Duration limit) {
         return limit.multipliedBy(2);

@@ -2,7 +2,7 @@ package dev.latchkey.kit.postgres;
 
 import java.util.Set;
 
-/** What each SQLSTATE means for who asked (PostgreSQL, appendix A). A state that is not named is a mistake of ours. */
+/** What each SQLSTATE means for the caller (PostgreSQL, appendix A). A state that is not listed is our mistake. */
 final class SqlState {
 
     /** What to do about it. */
@@ -11,17 +11,17 @@ final class SqlState {
         OUTAGE,
         /** Rolled back in favour of another transaction: may be tried once more. */
         CONFLICT,
-        /** A constraint's answer, which the adapter turns into what it stands for. */
+        /** A constraint was violated, which the adapter turns into a refusal. */
         REFUSAL,
-        /** The question itself was wrong: 500. */
+        /** The statement itself was wrong: 500. */
         MISTAKE
     }
 
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
     /**
-     * Connections (08), roles and databases that are not there (28, 3D), resources (53), locks and states of objects (55), the
-     * operator (57), the system (58).
+     * Connections (08), missing roles and databases (28, 3D), resources (53), locks and states of objects (55),
+     * operator intervention (57), system errors (58).
      */
     private static final Set<String> AWAY_CLASSES = Set.of("08", "28", "3D", "53", "55", "57", "58");
 

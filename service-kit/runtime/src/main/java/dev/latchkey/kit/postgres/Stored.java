@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads columns. */
+/** Reads column values. */
 public final class Stored {
 
     private Stored() {}
 
     /**
-     * A value of a fixed set.
+     * Reads a value from a fixed set.
      *
-     * @throws UnknownStoredValue which names the place, for one that this version does not know
+     * @throws UnknownStoredValue naming the table, row and column, for a value that this version does not know
      */
     public static <T> T value(String table, Object id, String column, String stored, Function<String, T> reading) {
         try {

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Ends the wait for an answer, not the work: what is under way on a connection must not be cut off in the middle, and is
- * ended by Postgres, which has the same limit.
+ * Ends the wait for an answer, not the work: work in progress on a connection must not be cut off in the middle, and
+ * Postgres, which has the same limit, ends it.
  */
 @ApplicationScoped
 class TimeLimit {
@@ -24,7 +24,7 @@ class TimeLimit {
         return standard;
     }
 
-    /** Fails with {@link TimeLimitExceeded}, on the caller's context, when the work has not ended in time. */
+    /** Fails with {@link TimeLimitExceeded}, on the caller's context, if the work has not ended in time. */
     <T> Uni<T> of(Uni<T> work) {
         return of(standard, work);
     }

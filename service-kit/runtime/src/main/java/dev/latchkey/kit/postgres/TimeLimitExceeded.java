@@ -2,7 +2,7 @@ package dev.latchkey.kit.postgres;
 
 import java.time.Duration;
 
-/** Postgres has not answered in time. Expected when it is frozen or overloaded, so it carries no stack trace. */
+/** Postgres has not answered in time. Expected if it is frozen or overloaded, so it carries no stack trace. */
 final class TimeLimitExceeded extends RuntimeException {
 
     TimeLimitExceeded(Duration limit) {

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An adapter to Postgres, whose every {@code Uni} fails with {@code unavailable} when there is no answer in time or Postgres
- * is away. Within a transaction it is the transaction that has the limit.
+ * An adapter to Postgres, of which every {@code Uni} fails with {@code unavailable} if there is no answer in time or
+ * Postgres is down. Within a transaction, the limit of the transaction applies instead.
  */
 @Inherited
 @InterceptorBinding

@@ -6,7 +6,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Comes before the interceptor that opens a session, so that the wait for a connection counts. */
+/** Runs before the interceptor that opens a session, so that the wait for a connection counts. */
 @TimeLimited
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the answer of a constraint into the refusal it stands for. */
+/** Turns the violation of a constraint into the refusal that it stands for. */
 public final class UniqueConstraints {
 
     /** SQLSTATE unique_violation (PostgreSQL, appendix A). */
@@ -23,7 +23,7 @@ public final class UniqueConstraints {
         };
     }
 
-    /** Hibernate wraps the answer, the SQL client does not. */
+    /** Hibernate wraps Postgres's answer; the SQL client does not. */
     private static String violatedConstraint(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConstraintViolationException wrapped) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Each table of a record has a function {@code forget_<table>}, which a migration has made. */
+/** For each table of a record, a migration creates a function {@code forget_<table>}. */
 @TimeLimited
 @ApplicationScoped
 class PostgresOldEntries implements OldEntries {

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Lets old entries leave the record, each hour and in parts, so that nobody waits for them. */
+/** Deletes old entries of the record every hour, in batches, so that nobody has to wait for it. */
 @Startup
 @ApplicationScoped
 class RecordRetention {
@@ -26,16 +26,16 @@ class RecordRetention {
     private final InstantSource clock;
 
     /**
-     * Reads the settings.
+     * Checks the settings.
      *
-     * @throws IllegalArgumentException for a retention that the database would not follow
+     * @throws IllegalArgumentException for a retention below what the database enforces
      */
     RecordRetention(OldEntries entries, RetentionSettings settings, InstantSource clock) {
         this.entries = entries;
         this.retention = settings.retention();
         this.clock = clock;
         if (retention.compareTo(LEAST) < 0) {
-            throw new IllegalArgumentException("latchkey.record.retention is at least 30 days, not " + retention);
+            throw new IllegalArgumentException("latchkey.record.retention must be at least 30 days, not " + retention);
         }
     }
 
@@ -45,17 +45,18 @@ class RecordRetention {
         return forgetAll(olderThan)
                 .invoke(forgotten -> {
                     if (forgotten > 0) {
-                        LOG.infof("%d entries of the record were older than %s", forgotten, olderThan);
+                        LOG.infof("Deleted %d entries of the record that were older than %s", forgotten, olderThan);
                     }
                 })
                 .onFailure()
-                .invoke(away -> LOG.warnf("Kept old entries of the record: %s", away))
+                .invoke(away ->
+                        LOG.warnf("Old entries of the record could not be deleted; the next run tries again: %s", away))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Batch after batch, until one is not full. */
+    /** Batch by batch, until one is not full. */
     private Uni<Integer> forgetAll(Instant olderThan) {
         return Multi.createBy()
                 .repeating()

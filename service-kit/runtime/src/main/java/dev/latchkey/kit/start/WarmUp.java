@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Questions that are asked once, before a service is open for requests. The first of each kind would otherwise load classes,
- * compile queries and open connections while callers wait, and keep the event loop from everybody else meanwhile.
+ * Queries that are run once, before a service accepts requests. Otherwise the first of each kind would load classes,
+ * compile queries and open connections while callers wait, and block the event loop meanwhile.
  */
 @FunctionalInterface
 public interface WarmUp {
 
-    /** About what nobody has, and such that nothing is changed. What they are answered does not matter. */
+    /** They ask about things that do not exist, and change nothing. Their answers do not matter. */
     List<Supplier<Uni<?>>> questions();
 }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Warms up before the port is opened, which Quarkus does after this event, so that nobody is told that the service is ready
- * while it is cold. What cannot be warmed up is logged in a line and starts cold.
+ * Warms up before the port is opened, which Quarkus does after this event, so that the service is not reported as ready
+ * while it is cold. Whatever cannot be warmed up is logged in one line and starts cold.
  */
 @ApplicationScoped
 class WarmUpAtStart {
@@ -26,7 +26,7 @@ class WarmUpAtStart {
     private static final Logger LOG = Logger.getLogger(WarmUpAtStart.class);
     /** For all questions together. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    /** After whatever may refuse to start, such as settings. */
+    /** After everything that may refuse to start, such as settings. */
     private static final int LAST = Integer.MAX_VALUE;
 
     void start(@Observes @Priority(LAST) StartupEvent starting, @All List<WarmUp> warmUps) throws Throwable {
@@ -36,11 +36,11 @@ class WarmUpAtStart {
         if (failures.isEmpty()) {
             LOG.infof("Warmed up in %d ms", took);
         } else {
-            LOG.infof("Warmed up in %d ms, in part: %s", took, failures);
+            LOG.infof("Warmed up only partly, in %d ms: %s", took, failures);
         }
     }
 
-    /** Asks one question after the other, and answers with what has failed. A refusal is an answer. */
+    /** Asks the questions one by one, and returns the failures. A refusal is an answer. */
     static Uni<List<Throwable>> failures(List<WarmUp> warmUps, Duration limit) {
         return Multi.createFrom()
                 .iterable(warmUps)

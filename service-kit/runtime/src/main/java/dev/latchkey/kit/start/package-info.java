@@ -1,4 +1,4 @@
-/** What happens once, before a service is open for requests. */
+/** What happens once, before a service accepts requests. */
 @NullMarked
 package dev.latchkey.kit.start;
 

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 /** The clock, the ids and the randomness of a running service. */
 class ClockAndRandomness {
 
-    /** Milliseconds: what every store and every client keeps without loss. */
+    /** Ticks in milliseconds, which every store and every client represents without loss. */
     @Produces
     @ApplicationScoped
     InstantSource clock() {

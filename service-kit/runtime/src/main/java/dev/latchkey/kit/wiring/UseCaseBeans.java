@@ -9,16 +9,17 @@ import java.lang.reflect.Modifier;
 import java.util.regex.Pattern;
 
 /**
- * Makes a bean of each public final class in the application ring, by its constructor. So the ring needs no annotation of
- * CDI, and a new dependency of a use case no producer. Runs while a service is built (CDI 4.0, build compatible extensions).
+ * Makes each public final class in the application ring a bean, created by its constructor. So the ring needs no CDI
+ * annotations, and a new dependency of a use case needs no producer. Runs while a service is built (CDI 4.0, build
+ * compatible extensions).
  */
 public final class UseCaseBeans implements BuildCompatibleExtension {
 
-    /** No nested class, and nothing among the ports. */
+    /** Matches no nested classes and no ports. */
     private static final Pattern USE_CASE =
             Pattern.compile("dev\\.latchkey\\.[a-z]+\\.application\\.(?!port\\.)[a-z.]+[A-Z][A-Za-z0-9]*");
 
-    /** Called for each class that is looked at for beans. */
+    /** Called for each class that may be a bean. */
     @Enhancement(types = Object.class, withSubtypes = true)
     public void makeBean(ClassConfig type) {
         if (isUseCase(type.info())) {

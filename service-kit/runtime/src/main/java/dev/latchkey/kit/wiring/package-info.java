@@ -1,4 +1,4 @@
-/** Puts a service together while it is built. */
+/** Wires a service together while it is built. */
 @NullMarked
 package dev.latchkey.kit.wiring;
 

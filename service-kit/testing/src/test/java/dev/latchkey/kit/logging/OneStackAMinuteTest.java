@@ -23,18 +23,18 @@ class OneStackAMinuteTest {
     void aFailureIsLoggedWithItsStackOnceAMinuteAndOtherwiseInOneLine() {
         assertThat(logged(outage("a"))).contains("Failed b").contains("\tat dev.latchkey");
         assertThat(logged(outage("b")))
-                .isEqualTo("Failed b: java.io.IOException: b is away (1 like it since its stack)\n");
+                .isEqualTo("Failed b: java.io.IOException: b is away (1 like it since the last stack)\n");
         clock.advance(StackLimit.INTERVAL.minusMillis(1));
         assertThat(logged(outage("c")))
-                .endsWith("(2 like it since its stack)\n")
+                .endsWith("(2 like it since the last stack)\n")
                 .hasLineCount(1);
 
         clock.advance(Duration.ofMillis(1));
 
         assertThat(logged(outage("d")))
-                .contains("Failed b (and 2 like it since its last stack)")
+                .contains("Failed b (and 2 like it since the last stack)")
                 .contains("\tat dev.latchkey");
-        assertThat(logged(outage("e"))).endsWith("(1 like it since its stack)\n");
+        assertThat(logged(outage("e"))).endsWith("(1 like it since the last stack)\n");
     }
 
     @Test
@@ -61,7 +61,7 @@ class OneStackAMinuteTest {
     void failuresWithoutAStackAreOneKindToo() {
         logged(stackless());
 
-        assertThat(logged(stackless())).endsWith("(1 like it since its stack)\n");
+        assertThat(logged(stackless())).endsWith("(1 like it since the last stack)\n");
     }
 
     @Test

@@ -29,19 +29,19 @@ class AccountNamesTest {
         "ada@xn--bcher-kva.example, ada@xn--bcher-kva.example",
         "Ada@Example.COM, Ada@Example.COM"
     })
-    void aDomainHasOneFormInAscii(String written, String ascii) {
+    void aDomainHasOneAsciiForm(String written, String ascii) {
         assertThat(AccountNames.email(written)).hasToString(ascii);
         assertThat(AccountNames.login(written).email()).contains(new EmailAddress(ascii));
     }
 
-    /** What IDNA 2003 mapped to another name is a name of its own in IDNA 2008. */
+    /** Names that IDNA 2003 mapped to other names are distinct in IDNA 2008. */
     @ParameterizedTest
     @CsvSource({
         "ada@stra\u00dfe.de, ada@xn--strae-oqa.de",
         "ada@\u03c0\u03cc\u03bb\u03bf\u03c2.gr, ada@xn--wxaibk1c.gr",
         "ada@\u0646\u0627\u0645\u0647\u200c\u0627\u06cc.com, ada@xn--mgba3gch31f060k.com"
     })
-    void aDomainIsNotTakenForSomebodyElses(String written, String ascii) {
+    void aDomainIsNotMistakenForSomebodyElses(String written, String ascii) {
         assertThat(AccountNames.email(written)).hasToString(ascii);
     }
 
@@ -52,7 +52,7 @@ class AccountNamesTest {
                 "ada@a\u200bb.example\u2028.com",
                 "ada@\u2603\u0000.example",
                 "ada@\u200d.example",
-                "ada@a\u05d0.example", // left and right mixed, RFC 5893
+                "ada@a\u05d0.example", // mixed directions, RFC 5893
                 "ada@\u0301a.example",
                 "ada@\u00fc",
                 "ada@-\u00fc.example",
@@ -65,12 +65,12 @@ class AccountNamesTest {
                 "@\u00fc.example",
                 "ada@\u00fc0123456789012345678901234567890123456789012345678901234567890123456789.example"
             })
-    void whatHasNoSuchFormIsNoAddress(String written) {
+    void aTextWithoutAnAsciiFormIsNotAnAddress(String written) {
         assertRefused(() -> AccountNames.email(written)).isEqualTo("email-invalid");
     }
 
     @Test
-    void whateverIsWrittenIsAnAddressInAsciiOrRefused() {
+    void anyTextIsAnAsciiAddressOrRefused() {
         Seeds.run(Seeds.givenOr(14), random -> {
             for (var round = 0; round < 50_000; round++) {
                 var written = "a@" + anything(random);

@@ -55,13 +55,13 @@ class AuthenticatorTest {
                 var bytes = new byte[TotpSecret.BYTES];
                 random.nextBytes(bytes);
                 var step = random.nextInt(Integer.MAX_VALUE);
-                assertCode(new TotpSecret(bytes), step, codeByTheBook(bytes, step));
+                assertCode(new TotpSecret(bytes), step, codeFromTheStandard(bytes, step));
             }
         });
     }
 
     /** RFC 4226, 5.3, step by step. */
-    private static String codeByTheBook(byte[] secret, long step) throws Exception {
+    private static String codeFromTheStandard(byte[] secret, long step) throws Exception {
         var mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(secret, "RAW"));
         var hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
@@ -71,7 +71,7 @@ class AuthenticatorTest {
     }
 
     @Test
-    void theQrCodeReadsAsTheUriThatAppsKnow() throws Exception {
+    void theQrCodeEncodesTheUriThatAppsExpect() throws Exception {
         var link = new OtpAuthLinks().link(SECRET, new EmailAddress("ada+phone@example.com"));
         var png = Base64.getDecoder().decode(link.qrCode().replaceFirst("^data:image/png;base64,", ""));
         var image = ImageIO.read(new ByteArrayInputStream(png));
@@ -89,7 +89,7 @@ class AuthenticatorTest {
         assertThat(link.toString()).doesNotContain("GEZDG");
     }
 
-    /** What the camera of a phone would see: read by BoofCV, which shares no code with the library that draws it. */
+    /** What the camera of a phone would see, for BoofCV, which shares no code with the library that draws it. */
     private static GrayU8 gray(BufferedImage image) {
         var gray = new GrayU8(image.getWidth(), image.getHeight());
         for (var y = 0; y < gray.height; y++) {

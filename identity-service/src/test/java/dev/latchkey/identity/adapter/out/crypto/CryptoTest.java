@@ -31,7 +31,7 @@ class CryptoTest {
     }
 
     @Test
-    void aHashCarriesItsParametersAndASaltOfItsOwn() {
+    void aHashCarriesItsParametersAndItsOwnSalt() {
         try (var hasher = hasher(2, 8)) {
             var one = hasher.hash(new Password("correct horse"), Lane.LOG_IN)
                     .await()
@@ -47,7 +47,7 @@ class CryptoTest {
     }
 
     @Test
-    void aPasswordIsRightWrongOrDueForANewHash() {
+    void aPasswordIsRightOrWrongOrNeedsANewHash() {
         try (var old = hasher(1, 8);
                 var current = hasher(2, 8)) {
             var password = new Password("correct horse\u0000e\u0301");
@@ -61,7 +61,7 @@ class CryptoTest {
     }
 
     @Test
-    void logInsGoThroughThoughTheLaneOfSignUpsIsFull() {
+    void logInsGoThroughEvenIfTheSignUpLaneIsFull() {
         try (var hasher = hasher(50, 8)) {
             var known = hasher.hash(new Password("correct horse"), Lane.LOG_IN)
                     .await()
@@ -82,7 +82,7 @@ class CryptoTest {
     }
 
     @Test
-    void aFullQueueIsRefusedAtOnce() {
+    void aFullQueueIsRefusedImmediately() {
         try (var hasher = hasher(50, 1)) {
             var answers = IntStream.range(0, 20)
                     .mapToObj(
@@ -111,7 +111,7 @@ class CryptoTest {
     }
 
     @Test
-    void whatIsSealedIsOpenedForItsOwnerAlone() {
+    void aSealedSecretIsOpenedOnlyForItsOwner() {
         var sealer = new Sealer(Map.of(1, KEY_ONE), random);
         var sealed = sealer.seal(SECRET, "ada");
 

@@ -48,7 +48,7 @@ class JwtDeviceTokensTest {
     }
 
     @Test
-    void whatWasIssuedIsReadUntilItExpires() {
+    void anIssuedTokenIsReadUntilItExpires() {
         var issued = tokens.issue(LAPTOP);
 
         assertThat(issued.expiresAt()).isEqualTo(now.plus(LIFETIME));
@@ -59,7 +59,7 @@ class JwtDeviceTokensTest {
     }
 
     @Test
-    void aDeviceIsKnownWhileItsPepperLives() {
+    void aDeviceIsKnownWhileItsPepperIsLive() {
         var issued = tokens.issue(LAPTOP).token();
         var both = tokens(Map.of(1, PEPPER_ONE, 2, PEPPER_TWO));
         var next = both.issue(LAPTOP).token();
@@ -75,7 +75,7 @@ class JwtDeviceTokensTest {
         assertThat(tokens.issue(LAPTOP)).asString().doesNotContain("eyJ");
     }
 
-    /** What a token looks like before somebody changes it. */
+    /** A valid token before it is tampered with. */
     private static final class Draft {
 
         private final JwtClaims claims = new JwtClaims();
@@ -116,7 +116,7 @@ class JwtDeviceTokensTest {
     }
 
     @Test
-    void theDraftOfTheForgeriesIsGood() {
+    void theDraftOfTheForgeriesIsValid() {
         assertThat(tokens.read(new Draft().sign())).contains(LAPTOP);
     }
 
@@ -124,20 +124,20 @@ class JwtDeviceTokensTest {
         return Stream.of(
                 forgery("under another key", draft -> draft.key = draft.key.replace(draft.key.charAt(3), '_')),
                 forgery("under the pepper itself", draft -> draft.key = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE"),
-                forgery("of an unknown kid", draft -> draft.keyId = "2"),
+                forgery("with an unknown kid", draft -> draft.keyId = "2"),
                 forgery("alg none", draft -> draft.algorithm = "none"),
                 forgery("HS512", draft -> draft.algorithm = "HS512"),
                 forgery("of another type", draft -> draft.type = "at+jwt"),
-                forgery("of another issuer", draft -> draft.claims.setIssuer("https://evil.example")),
+                forgery("from another issuer", draft -> draft.claims.setIssuer("https://evil.example")),
                 forgery("for another audience", draft -> draft.claims.setAudience("latchkey")),
                 forgery("without an audience", draft -> draft.claims.unsetClaim("aud")),
                 forgery("without a time of issue", draft -> draft.claims.unsetClaim("iat")),
                 forgery("without expiry", draft -> draft.claims.unsetClaim("exp")),
                 forgery("expired", draft -> draft.claims.setExpirationTime(NumericDate.fromSeconds(0))),
                 forgery("without an account", draft -> draft.claims.unsetClaim("sub")),
-                forgery("of what is no account", draft -> draft.claims.setSubject("root")),
+                forgery("for a subject that is not an account", draft -> draft.claims.setSubject("root")),
                 forgery("without a device", draft -> draft.claims.unsetClaim("jti")),
-                forgery("of what is no device", draft -> draft.claims.setJwtId("laptop")));
+                forgery("for an id that is not a device", draft -> draft.claims.setJwtId("laptop")));
     }
 
     private static Arguments forgery(String what, Consumer<Draft> change) {
@@ -155,12 +155,12 @@ class JwtDeviceTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "eyJ9.e30.", "garbage", "\u00e9.\u00e9.\u00e9"})
-    void whatIsNoTokenIsAnUnknownDevice(String text) {
+    void anythingElseIsAnUnknownDevice(String text) {
         assertThat(tokens.read(new DeviceToken(text))).isEmpty();
     }
 
     @Test
-    void noOtherSpellingOfATokenIsOne() {
+    void noOtherSpellingOfATokenIsAccepted() {
         var issued = tokens.issue(LAPTOP).token().value();
 
         assertThat(Stream.of(
@@ -175,7 +175,7 @@ class JwtDeviceTokensTest {
     }
 
     @Test
-    void anAccessTokenIsNoDeviceToken() {
+    void anAccessTokenIsNotADeviceToken() {
         var access = TestTokens.ofFakeIdentity().session(LAPTOP.account());
 
         assertThat(tokens.read(new DeviceToken(access))).isEmpty();

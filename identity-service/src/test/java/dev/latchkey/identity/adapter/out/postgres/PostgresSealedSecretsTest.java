@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The service of the tests has two encryption keys, as if the second had just come. */
+/** The service under test has two encryption keys, as if the second had just been added. */
 @IdentityServiceTest
 class PostgresSealedSecretsTest {
 
@@ -99,7 +99,7 @@ class PostgresSealedSecretsTest {
     }
 
     @Test
-    void privateKeysMoveToo() {
+    void privateKeysAreMovedToo() {
         var kid = given().get("/.well-known/jwks.json").then().extract().<String>path("keys[0].kid");
         var sealed = pool.preparedQuery("SELECT sealed_private_key FROM signing_key WHERE kid = $1")
                 .executeAndAwait(Tuple.of(kid))
@@ -124,7 +124,7 @@ class PostgresSealedSecretsTest {
     }
 
     @Test
-    void twoAtOnceShareTheWork() {
+    void concurrentCallsShareTheWork() {
         rewrap();
         IntStream.range(0, 6).forEach(i -> withAnOldSecret());
 
@@ -135,7 +135,7 @@ class PostgresSealedSecretsTest {
     }
 
     @Test
-    void aSecretUnderAKeyThatIsNotThereIsCountedAndLeft() {
+    void aSecretUnderAMissingKeyIsCountedAndLeft() {
         var account = withAnOldSecret();
         pool.preparedQuery("UPDATE two_factor SET sealing_key_id = 7 WHERE account_id = $1")
                 .executeAndAwait(Tuple.of(account.value()));

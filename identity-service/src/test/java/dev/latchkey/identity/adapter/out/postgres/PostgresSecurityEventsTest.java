@@ -85,7 +85,7 @@ class PostgresSecurityEventsTest extends SecurityEventsContract {
     }
 
     @Test
-    void fiftyAtOnceAreOneEntryThatSaysFifty() {
+    void fiftySimultaneousFailuresAreOneEntryWithTheCountFifty() {
         Simultaneously.call(50, i -> {
             fail(NOW.plusMillis(i));
             return i;
@@ -108,7 +108,7 @@ class PostgresSecurityEventsTest extends SecurityEventsContract {
                 "occurrences = occurrences + 1, aggregate_key = NULL",
                 "occurrences = occurrences + 1, id = gen_random_uuid()"
             })
-    void nothingOfACountedEntryChangesButThatTheCountGrows(String change) {
+    void onlyTheCountOfAnEntryMayChangeAndOnlyGrow(String change) {
         fail(NOW);
 
         assertThatThrownBy(() -> pool.preparedQuery("UPDATE security_event SET " + change + " WHERE account_id = $1")
@@ -118,7 +118,7 @@ class PostgresSecurityEventsTest extends SecurityEventsContract {
     }
 
     @Test
-    void anEntryThatStandsAloneDoesNotEvenCount() {
+    void anEntryThatIsNotAggregatedNeverChanges() {
         var event = SecurityEvent.of(Kind.LOGGED_IN, grace, TestAddresses.HOME);
         running().atomically(() -> events.add(List.of(new Recorded(UUID.randomUUID(), NOW, event))));
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A Redis that takes questions and does not answer, which is worse than one that is gone. */
+/** A Redis that accepts requests and does not answer, which is worse than one that is down. */
 @IdentityServiceTest
 class FrozenRedisTest {
 
@@ -34,7 +34,7 @@ class FrozenRedisTest {
     Redis redis;
 
     @Test
-    void isAskedAFewTimesAndNoMoreUntilItAnswers() {
+    void redisIsAskedAFewTimesAndThenNoMoreUntilItAnswers() {
         var subjects = Stream.generate(FrozenRedisTest::somebody)
                 .limit(QUESTIONS_BEFORE_THE_CIRCUIT_OPENS)
                 .toList();
@@ -49,7 +49,7 @@ class FrozenRedisTest {
 
         awaitRedis();
         assertThat(subjects)
-                .as("what Redis was asked before, it answers to nobody when it goes on")
+                .as("answers to the requests from before are discarded when Redis resumes")
                 .allSatisfy(subject -> assertThat(failuresInRedis(subject)).isEqualTo(1));
         assertThat(failuresInRedis(next)).isZero();
     }
@@ -74,7 +74,7 @@ class FrozenRedisTest {
         });
     }
 
-    /** Until it is no longer frozen: it answers in the order of the questions. */
+    /** Waits until Redis is no longer frozen; it answers requests in order. */
     private void awaitRedis() {
         redis.send(Request.cmd(Command.PING)).await().indefinitely();
     }

@@ -21,22 +21,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** On a real Redis and without Quarkus. */
+/** Runs on a real Redis, without Quarkus. */
 class RedisFailedAttemptsTest extends FailedAttemptsContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration A_DAY = Duration.ofDays(1);
-    /** What Redis says of a name that does not expire. */
+    /** Redis's time to live of a key that does not expire. */
     private static final long NEVER = -1;
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final RedisServer SERVER = RedisServer.startEphemeral();
-    private static final Redis REDIS = manyAtOnce(VERTX, SERVER);
+    private static final Redis REDIS = manyConnections(VERTX, SERVER);
 
     private final FailedAttempts attempts = new RedisFailedAttempts(REDIS, Duration.ofSeconds(10));
 
-    /** By default more than 30 questions at once fail. */
-    static Redis manyAtOnce(Vertx vertx, RedisServer server) {
+    /** By default, more than 30 concurrent requests fail. */
+    static Redis manyConnections(Vertx vertx, RedisServer server) {
         return Redis.createClient(
                 vertx,
                 new RedisOptions()
@@ -81,7 +81,7 @@ class RedisFailedAttemptsTest extends FailedAttemptsContract {
     }
 
     @Test
-    void theNamesOfASubjectAreInOneSlotOfACluster() {
+    void theNamesOfASubjectShareASlotOfACluster() {
         var subject = new Subject("slots-" + UUID.randomUUID(), A_DAY);
         attempts.fail(subject, ticket(), NOW).await().indefinitely();
         attempts.lineUp(subject, ticket(), 9, NOW).await().indefinitely();

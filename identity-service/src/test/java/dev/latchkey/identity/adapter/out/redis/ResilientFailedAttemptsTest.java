@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** On a real Redis and without Quarkus. */
+/** Runs on a real Redis, without Quarkus. */
 class ResilientFailedAttemptsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -52,7 +52,7 @@ class ResilientFailedAttemptsTest {
     }
 
     @Test
-    void aRestartOfTheServiceForgetsNothing() {
+    void aRestartOfTheServiceLosesNothing() {
         var ada = new Subject("restart-" + UUID.randomUUID(), A_DAY);
         attempts.fail(ada, ticket(), NOW).await().indefinitely();
         standing(attempts, ada);
@@ -86,7 +86,7 @@ class ResilientFailedAttemptsTest {
     }
 
     @Test
-    void anAttemptThatLinedUpLocallyLeavesThereThoughRedisIsBack() {
+    void anAttemptThatLinedUpLocallyLeavesThereEvenIfRedisIsBack() {
         var ada = new Subject("back-" + UUID.randomUUID(), A_DAY);
         var ticket = ticket();
         freezeRedis(LONGER_THAN_A_QUESTION);
@@ -100,7 +100,7 @@ class ResilientFailedAttemptsTest {
     }
 
     @Test
-    void withoutAnAnswerInTimeTheCallerGoesOnWhereItWas() {
+    void afterATimeoutTheCallerContinuesOnItsOwnContext() {
         var caller = ((ContextInternal) VERTX.getDelegate().getOrCreateContext()).duplicate();
         var wentOn = new CompletableFuture<Boolean>();
         freezeRedis(LONGER_THAN_A_QUESTION);

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Attempts at one account by several replicas at once, on a real Redis and without Quarkus. */
+/** Simultaneous attempts at one account through several replicas, on a real Redis, without Quarkus. */
 class ThrottleOverReplicasTest {
 
     private static final int FREE = Backoff.STANDARD.freeFailures();
     private static final Duration A_HASH = Duration.ofMillis(10);
     private static final Vertx VERTX = Vertx.vertx();
     private static final RedisServer SERVER = RedisServer.startEphemeral();
-    private static final Redis REDIS = RedisFailedAttemptsTest.manyAtOnce(VERTX, SERVER);
+    private static final Redis REDIS = RedisFailedAttemptsTest.manyConnections(VERTX, SERVER);
 
     private final AccountId ada = new AccountId(UUID.randomUUID());
     private final InMemorySecurityEvents events = new InMemorySecurityEvents();
@@ -50,7 +50,7 @@ class ThrottleOverReplicasTest {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
 
-    /** Its context propagation does not bear to be used for the first time by several threads. */
+    /** Mutiny's context propagation cannot be initialised by several threads at the same time. */
     @BeforeAll
     static void mutinyIsInUse() {
         Uni.createFrom().item(() -> true).await().indefinitely();
@@ -89,7 +89,7 @@ class ThrottleOverReplicasTest {
         });
     }
 
-    /** What each of them is answered, which began at the same time, one at this replica and the next at another. */
+    /** The answers to attempts that begin at the same time, alternating between the replicas. */
     private List<String> attempts(int times, IntPredicate isRight) {
         return attempts(times, i -> TestAddresses.HOME, isRight);
     }
@@ -110,13 +110,13 @@ class ThrottleOverReplicasTest {
     }
 
     @Test
-    void rightOnesAllSucceed() {
+    void correctAttemptsAllSucceed() {
         assertThat(attempts(60, i -> true)).hasSize(60).containsOnly("right");
         assertThat(mostUnderWay).hasValueLessThanOrEqualTo(FREE);
     }
 
     @Test
-    void wrongOnesAreNoMoreGuessesThanOneAfterTheOther() {
+    void simultaneousWrongAttemptsAreNoMoreGuessesThanInSequence() {
         var answers = attempts(200, i -> false);
 
         assertThat(begun).hasValue(FREE);
@@ -126,7 +126,7 @@ class ThrottleOverReplicasTest {
     }
 
     @Test
-    void wrongOnesOfManyNetworksAreNoMoreThanTheTotal() {
+    void wrongAttemptsFromManyNetworksAreNoMoreThanTheTotal() {
         var most = Limits.STANDARD.total().freeFailures();
 
         attempts(3 * most, TestAddresses::number, i -> false);
@@ -135,7 +135,7 @@ class ThrottleOverReplicasTest {
     }
 
     @Test
-    void eachRightOneBuysNoMoreGuessesThanBefore() {
+    void aCorrectAttemptBuysNoMoreGuessesThanBefore() {
         var answers = attempts(60, i -> i % 3 == 0);
 
         var right = Collections.frequency(answers, "right");

@@ -35,7 +35,7 @@ class VertxPauseTest {
     }
 
     @Test
-    void takesAboutThatLongAndNotAlwaysTheSame() {
+    void takesAboutThatLongButNotAlwaysTheSame() {
         var millis = IntStream.range(0, 20)
                 .mapToObj(i -> {
                     var start = System.nanoTime();

@@ -6,16 +6,16 @@ import dev.latchkey.identity.application.port.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 
 /** Counts hashes instead of computing them. Its "hash" is the text of the parameters and the password. */
-final class CountingHasher implements PasswordHasher {
+public final class CountingHasher implements PasswordHasher {
 
     private final String parameters;
     private int computed;
 
-    CountingHasher(String parameters) {
+    public CountingHasher(String parameters) {
         this.parameters = parameters;
     }
 
-    int computed() {
+    public int computed() {
         return computed;
     }
 

@@ -14,9 +14,9 @@ import dev.latchkey.kit.testing.Running;
 import java.time.InstantSource;
 
 /** Tokens that say what they are. */
-final class PlainSigner implements TokenSigner {
+public final class PlainSigner implements TokenSigner {
 
-    static SignToken signToken(InstantSource clock) {
+    public static SignToken signToken(InstantSource clock) {
         var ring = new SigningKeyRing(
                 new InMemorySigningKeyStore(),
                 Running.inMemory().transactions(),

@@ -13,9 +13,15 @@ public final class InMemorySigningKeyStore implements SigningKeyStore {
 
     private final List<Stored> keys = new ArrayList<>();
     private int made;
+    private int changes;
 
     public int size() {
         return keys.size();
+    }
+
+    /** How often somebody came to change something. */
+    public int changes() {
+        return changes;
     }
 
     @Override
@@ -25,6 +31,7 @@ public final class InMemorySigningKeyStore implements SigningKeyStore {
 
     @Override
     public synchronized Uni<Changed> change(Function<List<Stored>, Change> decision) {
+        changes++;
         var change = decision.apply(List.copyOf(keys));
         keys.removeIf(stored -> change.retired().contains(stored.key().kid()));
         var added = change.newActiveFrom().map(activeFrom -> {

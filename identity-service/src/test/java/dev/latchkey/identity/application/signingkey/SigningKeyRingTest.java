@@ -64,6 +64,41 @@ class SigningKeyRingTest {
         assertThat(current(other)).isEqualTo("key-1");
     }
 
+    /** A change waits for all other replicas, so that nobody may come without need. */
+    @Test
+    void aRefreshChangesOnlyWhatIsDue() {
+        current(replica);
+        for (var minute = 0; minute < 60; minute++) {
+            replica.refresh().await().indefinitely();
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(store.changes()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatHasServedIsRetiredThoughNoNewOneIsDue() {
+        current(replica);
+        for (var hour = 0; hour < 24 * 60 && store.size() < 2; hour++) {
+            clock.advance(Duration.ofHours(1));
+            replica.refresh().await().indefinitely();
+        }
+        var changes = store.changes();
+
+        for (var hour = 0; hour < 24 * 60 && store.size() > 1; hour++) {
+            clock.advance(Duration.ofHours(1));
+            replica.refresh().await().indefinitely();
+        }
+
+        assertThat(published(replica)).containsExactly("key-1");
+        assertThat(store.changes()).isEqualTo(changes + 1);
+    }
+
+    @Test
+    void aKeyIsShownByItsNameAlone() {
+        assertThat(replica.current().await().indefinitely()).hasToString("SigningKey[key-0]");
+    }
+
     @Test
     void keysRotateOverTimeWithoutSurprisingAnyVerifier() {
         var verifier = ring();

@@ -4,6 +4,7 @@ import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.PasswordPolicy;
@@ -73,8 +74,8 @@ class SignUpTest {
         }
     }
 
-    private void signUp(String name, String password, ClientAddress address) {
-        signUp.signUp(new SignUp.Command(
+    private Account signUp(String name, String password, ClientAddress address) {
+        return signUp.signUp(new SignUp.Command(
                         new EmailAddress(name + "@example.com"), new Username(name), new Password(password), address))
                 .await()
                 .indefinitely();
@@ -86,7 +87,8 @@ class SignUpTest {
 
     @Test
     void signUpsHashInTheirOwnLane() {
-        signUp("ada");
+        assertThat(signUp("ada", "correct horse", TestAddresses.HOME).passwordHash())
+                .isEqualTo(new PasswordHash("hash"));
 
         assertThat(hashes).containsExactly(PasswordHasher.Lane.SIGN_UP);
     }

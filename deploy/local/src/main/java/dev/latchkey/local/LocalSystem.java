@@ -25,6 +25,7 @@ final class LocalSystem {
     private final boolean ephemeral;
     private final Ports ports;
     private final OriginLimits originLimits;
+    private final @Nullable Path serviceRunner;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final CountDownLatch stopBegan = new CountDownLatch(1);
 
@@ -33,12 +34,13 @@ final class LocalSystem {
     private @Nullable Origin origin;
     private volatile @Nullable Thread startsServers;
 
-    LocalSystem(RunOptions options, OriginLimits originLimits) {
+    LocalSystem(RunOptions options, OriginLimits originLimits, @Nullable Path serviceRunner) {
         this.root = options.root();
         this.folder = options.folder();
         this.ephemeral = options.ephemeral();
         this.ports = options.ports();
         this.originLimits = originLimits;
+        this.serviceRunner = serviceRunner;
     }
 
     /**
@@ -110,8 +112,11 @@ final class LocalSystem {
 
     private synchronized void start(Service service) {
         if (data != null && !isStopping()) {
-            services.add(ServiceProcess.start(
-                    service, data.folder(service.moduleName()), service.jar(root), ports.of(service)));
+            var own = data.folder(service.moduleName());
+            services.add(
+                    serviceRunner == null
+                            ? ServiceProcess.start(service, own, service.jar(root), ports.of(service))
+                            : ServiceProcess.startBy(serviceRunner, service, own, ports.of(service)));
         }
     }
 

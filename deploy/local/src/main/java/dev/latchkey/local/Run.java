@@ -1,7 +1,9 @@
 package dev.latchkey.local;
 
 import dev.latchkey.kit.connections.ConnectionCounts;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,12 @@ public final class Run implements Callable<Integer> {
             defaultValue = "256")
     private int maxConnectionsPerAddress;
 
+    @Option(
+            names = "--service-runner",
+            description = "Start each service by this program, as deploy/images/run-service does in a container.",
+            paramLabel = "PROGRAM")
+    private @Nullable Path serviceRunner;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Run()).execute(arguments));
     }
@@ -47,7 +55,7 @@ public final class Run implements Callable<Integer> {
     @Override
     public Integer call() {
         var limits = new OriginLimits(new ConnectionCounts.Limits(maxConnections, maxConnectionsPerAddress));
-        var system = new LocalSystem(options, limits);
+        var system = new LocalSystem(options, limits, serviceRunner);
         Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
         try {
             var end = startAndAwaitEnd(system);

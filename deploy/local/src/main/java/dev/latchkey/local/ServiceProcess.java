@@ -60,10 +60,22 @@ public final class ServiceProcess {
     }
 
     static ServiceProcess start(Service service, String profile, Path folder, Path jar, int port) {
+        return start(service, folder, command(service, profile, folder, jar, port), port);
+    }
+
+    /**
+     * Starts a service by another program, which gets its name and the folder where it is configured. It runs for as long as the
+     * service does, and is stopped in its place.
+     */
+    static ServiceProcess startBy(Path runner, Service service, Path folder, int port) {
+        return start(service, folder, List.of(runner.toString(), service.moduleName(), folder.toString()), port);
+    }
+
+    private static ServiceProcess start(Service service, Path folder, List<String> command, int port) {
         var console = folder.resolve("console.log");
         KeptLog.makeRoom(console);
         try {
-            var process = new ProcessBuilder(command(service, profile, folder, jar, port))
+            var process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))

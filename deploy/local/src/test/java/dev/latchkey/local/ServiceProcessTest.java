@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -15,7 +16,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The output of a service that crashed, after it was started again. */
+/** How a service is started, and what is kept of its output when it crashed. */
 class ServiceProcessTest {
 
     private static final int PORT = 9;
@@ -40,6 +41,17 @@ class ServiceProcessTest {
                 .isGreaterThanOrEqualTo(2);
         assertThat(Files.readString(folder.resolve("console.log")).split(CrashesImmediately.LAST_WORDS, -1))
                 .hasSize(3);
+    }
+
+    @Test
+    void aRunnerIsToldWhichServiceAndWhereItIsConfigured() throws Exception {
+        var runner = Files.writeString(folder.resolve("runner"), "#!/bin/sh\necho \"$1 in $2\"\n");
+        Files.setPosixFilePermissions(runner, PosixFilePermissions.fromString("rwx------"));
+
+        ServiceProcess.startBy(runner, Service.DEVICE_KEYS, folder, PORT).exit().get(30, TimeUnit.SECONDS);
+
+        assertThat(Files.readString(folder.resolve("console.log")))
+                .isEqualToIgnoringNewLines("device-key-service in " + folder);
     }
 
     private Path jarThatRuns(Class<?> main) throws IOException {

@@ -142,6 +142,10 @@ public final class ServiceProcess {
         }
     }
 
+    Process process() {
+        return process;
+    }
+
     /** Completes when the process ends, for whatever reason. */
     CompletableFuture<Process> exit() {
         return process.onExit();

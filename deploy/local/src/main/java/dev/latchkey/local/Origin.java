@@ -7,13 +7,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /** One origin in front of the three services, routed by path as the Ingress does. {@code /internal} is not routed. */
 final class Origin implements AutoCloseable {
@@ -32,40 +30,29 @@ final class Origin implements AutoCloseable {
         this.vertx = vertx;
     }
 
-    /** In front of one replica of each service. */
     static Origin start(Ports ports, OriginLimits limits) {
-        return start(
-                ports.origin(),
-                Arrays.stream(Service.values())
-                        .collect(Collectors.toMap(service -> service, service -> List.of(ports.of(service)))),
-                limits);
-    }
-
-    static Origin start(int port, Map<Service, List<Integer>> replicas, OriginLimits limits) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(CONNECTIONS_TO_A_SERVICE)
                 .setConnectTimeout((int) limits.forwarding().connection().toMillis())
                 .setIdleTimeout(IDLE_CONNECTION_SECONDS));
         Map<Service, Forwarder> forwarders = new EnumMap<>(Service.class);
-        replicas.forEach((service, ports) -> {
-            var all = new Replicas(ports);
-            all.watch(vertx, client);
-            forwarders.put(service, new Forwarder(client, all, limits.forwarding()));
-        });
+        for (var service : Service.values()) {
+            forwarders.put(service, new Forwarder(client, ports.of(service), limits.forwarding()));
+        }
         var server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(new OriginConnections(limits))
                 .invalidRequestHandler(
                         request -> OriginProblem.ofUnparsed(request).answer(request))
                 .requestHandler(request -> handle(request, forwarders));
         try {
-            server.listen(port, "127.0.0.1")
+            server.listen(ports.origin(), "127.0.0.1")
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | InterruptedException | TimeoutException failure) {
             vertx.close();
-            throw new LocalFailure("The origin could not listen on port " + port + ".", failure);
+            throw new LocalFailure("The origin could not listen on port " + ports.origin() + ".", failure);
         }
         return new Origin(vertx);
     }

@@ -23,14 +23,14 @@ import java.util.Optional;
 public final class CreateApiKey {
 
     /**
-     * An order.
+     * A request for a new key.
      *
-     * @param address where it comes from
+     * @param address the client's address
      */
     public record Command(
             Caller.Session session, ApiKey.Label label, Optional<Instant> expiresAt, ClientAddress address) {}
 
-    /** The only time that the key itself is seen. */
+    /** A new key. This is the only time that the key itself is shown. */
     public record Created(ApiKey apiKey, OpaqueKey key) {}
 
     private final ApiKeys apiKeys;

@@ -17,10 +17,10 @@ import java.util.Optional;
 public final class RelabelApiKey {
 
     /**
-     * A change; what is empty stays as it is.
+     * A change. An absent name or description stays as it is.
      *
-     * @param description an empty one takes the description away
-     * @param address where it comes from
+     * @param description an empty text removes the description
+     * @param address the client's address
      */
     public record Command(
             Caller.Session session,
@@ -39,7 +39,7 @@ public final class RelabelApiKey {
         this.transactions = transactions;
     }
 
-    /** The same label again is no change, and not recorded. Fails with {@code api-key-not-found}. */
+    /** Setting the same label again changes nothing and is not recorded. Fails with {@code api-key-not-found}. */
     public Uni<ApiKey> relabel(Command command) {
         return transactions.atomically(() -> apiKeys.claim(command.session().account(), command.id())
                 .flatMap(key -> write(key, key.relabel(label(key, command)), command)));

@@ -14,14 +14,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tells whose an API key is. */
+/** Finds the owner of an API key. */
 public final class ResolveApiKey {
 
     /**
-     * For the record of the first use.
+     * Where a key is used, for the record of its first use.
      *
-     * @param address where the key is used from, as far as is known
-     * @param serviceClient the service that the key was shown to, where it was not this one
+     * @param address where the key is used from, if known
+     * @param serviceClient the service that received the key, if it was not this one
      */
     public record Use(Optional<ClientAddress> address, Optional<String> serviceClient) {}
 
@@ -41,7 +41,7 @@ public final class ResolveApiKey {
     }
 
     /**
-     * One indexed read, and at most one write a minute for each key. Fails with {@code api-key-not-found} for a key that
+     * One indexed read, and at most one write per minute and key. Fails with {@code api-key-not-found} for a key that
      * is unknown, revoked or expired.
      */
     public Uni<ApiKeys.Owned> resolve(OpaqueKey key, Use use) {

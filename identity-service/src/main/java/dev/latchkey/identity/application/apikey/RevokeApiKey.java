@@ -11,13 +11,13 @@ import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 
-/** Ends an API key, for good. */
+/** Revokes an API key for good. */
 public final class RevokeApiKey {
 
     /**
-     * An order.
+     * A request to revoke a key.
      *
-     * @param address where it comes from
+     * @param address the client's address
      */
     public record Command(Caller.Session session, ApiKeyId id, ClientAddress address) {}
 
@@ -33,7 +33,7 @@ public final class RevokeApiKey {
         this.clock = clock;
     }
 
-    /** Fails with {@code api-key-not-found}, also for a key that is revoked already or somebody else's. */
+    /** Fails with {@code api-key-not-found}, also if the key is already revoked or belongs to somebody else. */
     public Uni<Void> revoke(Command command) {
         return transactions.atomically(() -> apiKeys.claim(command.session().account(), command.id())
                 .map(key -> key.revoke(clock.instant()))

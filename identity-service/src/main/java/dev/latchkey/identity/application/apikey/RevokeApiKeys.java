@@ -13,20 +13,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/** Ends several API keys at once, for good. */
+/** Revokes several API keys for good. */
 public final class RevokeApiKeys {
 
     /**
-     * An order.
+     * A request to revoke keys.
      *
-     * @param address where it comes from
+     * @param address the client's address
      */
     public record Command(Caller.Session session, Set<ApiKeyId> ids, ClientAddress address) {}
 
     /**
      * What became of them.
      *
-     * @param unknown those that the caller has no live key of
+     * @param unknown the ids for which the caller has no live key
      */
     public record Result(List<ApiKeyId> revoked, List<ApiKeyId> unknown) {}
 
@@ -42,7 +42,7 @@ public final class RevokeApiKeys {
         this.clock = clock;
     }
 
-    /** One transaction, and one write beside the record, whatever the number. */
+    /** One transaction, with one write besides those of the record, however many keys there are. */
     public Uni<Result> revoke(Command command) {
         return transactions
                 .atomically(() -> apiKeys.revokeAll(command.session().account(), command.ids(), clock.instant())

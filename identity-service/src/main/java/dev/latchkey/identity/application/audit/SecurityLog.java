@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Writes the record: what cannot be recorded does not happen. */
+/** Writes the record of security events. A call whose event cannot be recorded fails. */
 public final class SecurityLog {
 
     private final SecurityEvents events;
@@ -23,12 +23,12 @@ public final class SecurityLog {
         this.clock = clock;
     }
 
-    /** In the transaction that is open, or one of its own. */
+    /** Records in the open transaction, or else in one of its own. */
     public Uni<Void> record(SecurityEvent... happened) {
         return record(List.of(happened));
     }
 
-    /** In the transaction that is open, or one of its own. */
+    /** Records in the open transaction, or else in one of its own. */
     public Uni<Void> record(List<SecurityEvent> happened) {
         if (happened.isEmpty()) {
             return Uni.createFrom().voidItem();

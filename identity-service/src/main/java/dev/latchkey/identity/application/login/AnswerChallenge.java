@@ -30,9 +30,9 @@ public final class AnswerChallenge {
     /**
      * An answer.
      *
-     * @param code of the authenticator or a recovery code, as it was typed
-     * @param address where it comes from
-     * @param device what the device shows that has logged in before
+     * @param code a code from the authenticator or a recovery code, as typed
+     * @param address the client's address
+     * @param device the token that the device received at an earlier log-in
      */
     public record Command(
             Caller.PendingSession pending, PresentedText code, ClientAddress address, Optional<DeviceToken> device) {}
@@ -73,7 +73,8 @@ public final class AnswerChallenge {
 
     /**
      * One transaction, which uses the code up: of two simultaneous uses of one code, one succeeds. Fails with
-     * {@code invalid-code} or {@code too-many-attempts}, or {@code two-factor-not-enabled} when it has been switched off meanwhile.
+     * {@code invalid-code} or {@code too-many-attempts}, or {@code two-factor-not-enabled} if the second factor has
+     * been switched off meanwhile.
      */
     public Uni<LogIn.Outcome.LoggedIn> answer(Command command) {
         var id = command.pending().account();

@@ -18,17 +18,20 @@ public final class Devices {
         this.ids = ids;
     }
 
-    /** The device that shows this token, of whichever account. To be asked before the account is looked for: it takes time. */
+    /**
+     * The device that shows this token, whichever account knows it. Call this before looking up the account, so that
+     * unknown accounts take the same time.
+     */
     Optional<KnownDevice> shownBy(Optional<DeviceToken> token) {
         return token.flatMap(tokens::read);
     }
 
-    /** The device that shows this token. One that another account knows is an unknown device here. */
+    /** The device that shows this token, if it has logged in to this account before. */
     Optional<KnownDevice> known(Optional<DeviceToken> shown, AccountId account) {
         return shownBy(shown).filter(device -> device.account().equals(account));
     }
 
-    /** From now on the device is known, for another full lifetime where it was before. */
+    /** Makes the device known from now on. One that is known already gets another full lifetime. */
     DeviceTokens.Issued remember(Optional<DeviceToken> shown, AccountId account) {
         return tokens.issue(known(shown, account).orElseGet(() -> new KnownDevice(account, ids.next())));
     }

@@ -28,10 +28,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Gives a session token for a password, or where the second factor is on a token that opens the challenge alone. */
+/** Gives a session token for a password or, if the second factor is on, a token that opens only the challenge. */
 public final class LogIn {
 
-    /** What the caller must tell apart. */
+    /** The outcomes that a caller must distinguish. */
     public sealed interface Outcome {
 
         /** The session is complete, and the device is known from now on. */
@@ -51,8 +51,8 @@ public final class LogIn {
     /**
      * An attempt.
      *
-     * @param address where it comes from
-     * @param device what the device shows that has logged in before
+     * @param address the client's address
+     * @param device the token that the device received at an earlier log-in
      */
     public record Command(Login login, Password password, ClientAddress address, Optional<DeviceToken> device) {}
 
@@ -88,10 +88,10 @@ public final class LogIn {
     }
 
     /**
-     * Two reads, exactly one hash computation and one recorded event, whether the account is known or not, so that neither
-     * the answer nor its time tells; a second hash once when the parameters have been raised. Of many at once at one account
-     * some wait for the others. Fails with {@code invalid-credentials}, or before any hash with {@code too-many-attempts}, for
-     * known and unknown names alike.
+     * Two reads, exactly one hash and one recorded event, whether or not the account exists, so that neither the answer
+     * nor its timing reveals which; a second hash, once, after the parameters have been raised. Simultaneous attempts
+     * at one account may wait for each other. Fails with {@code invalid-credentials} or, before any hash, with
+     * {@code too-many-attempts}, for known and unknown names alike.
      */
     public Uni<Outcome> logIn(Command command) {
         var device = devices.shownBy(command.device());

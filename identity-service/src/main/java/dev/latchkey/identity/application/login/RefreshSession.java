@@ -27,7 +27,10 @@ public final class RefreshSession {
         this.clock = clock;
     }
 
-    /** One read, and a transaction that records it. Fails with {@code account-not-found} when the account is gone. */
+    /**
+     * One read, and a transaction that records the refresh. Fails with {@code account-not-found} when the account is
+     * gone.
+     */
     public Uni<SignedToken> refresh(Caller.Session session, ClientAddress address) {
         return accounts.byId(session.account())
                 .map(account -> SessionGrant.refreshed(session, account, clock.instant()))

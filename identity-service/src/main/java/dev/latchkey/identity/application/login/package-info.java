@@ -1,4 +1,4 @@
-/** Log-in, and another seven days. */
+/** Log-in, and refreshing a session. */
 @NullMarked
 package dev.latchkey.identity.application.login;
 

@@ -15,7 +15,7 @@ import dev.latchkey.identity.application.port.PasswordHasher.Lane;
 import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 
-/** Gives an account another password. Sessions go on: they are stateless. */
+/** Changes an account's password. Sessions stay valid: they are stateless. */
 public final class ChangePassword {
 
     public record Command(RequirePassword.Proof current, Password newPassword) {}
@@ -43,9 +43,9 @@ public final class ChangePassword {
     }
 
     /**
-     * Two hashes, and one transaction that writes only over the password that was given: of two simultaneous changes, one
-     * wins. Fails as {@link RequirePassword#of} does, or with what
-     * {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field {@code newPassword}.
+     * Two hashes, and one transaction that replaces only the password that was proven: of two simultaneous changes, one
+     * wins and the other fails with {@code password-changed-meanwhile}. Also fails as {@link RequirePassword#of} does
+     * and, in the field {@code newPassword}, as {@link dev.latchkey.domain.identity.PasswordPolicy} does.
      */
     public Uni<Void> change(Command command) {
         return requirePassword.of(command.current()).flatMap(verified -> hasher.hash(

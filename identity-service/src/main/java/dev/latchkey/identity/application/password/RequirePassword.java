@@ -13,7 +13,10 @@ import dev.latchkey.identity.application.throttle.Attempt;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import io.smallrye.mutiny.Uni;
 
-/** Asks somebody who is logged in for their password again, before what a stolen session must not do. */
+/**
+ * Asks somebody who is logged in for their password again, before anything that a stolen session must not be able to
+ * do.
+ */
 public final class RequirePassword {
 
     private final Accounts accounts;
@@ -26,10 +29,13 @@ public final class RequirePassword {
         this.throttle = throttle;
     }
 
-    /** A password that is given again, and where from. */
+    /** A password that was given again, in which session and from which address. */
     public record Proof(Caller.Session session, Password password, ClientAddress address) {}
 
-    /** One read and one hash. Fails with {@code invalid-credentials}, or before any hash {@code too-many-attempts}. */
+    /**
+     * One read and one hash. Fails with {@code invalid-credentials}, or, before any hash, with
+     * {@code too-many-attempts}.
+     */
     public Uni<Account> of(Proof proof) {
         var attempt = Attempt.inSession(proof.session().account(), proof.address(), Kind.PASSWORD_CONFIRMATION_FAILED);
         return throttle.make(attempt, account -> true, () -> verify(proof));

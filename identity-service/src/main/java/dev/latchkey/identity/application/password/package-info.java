@@ -1,4 +1,4 @@
-/** The password of an account that is logged in: asked for again, and changed. */
+/** Asking for the password again within a session, and changing it. */
 @NullMarked
 package dev.latchkey.identity.application.password;
 

@@ -13,14 +13,14 @@ import dev.latchkey.kit.application.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
-/** Sets what an account pays for. */
+/** Sets an account's plan. */
 public final class ChangePlan {
 
     /**
-     * An order.
+     * A change of plan.
      *
-     * @param caller the service that asks for it
-     * @param address where it comes from
+     * @param caller the service that asks for the change
+     * @param address the client's address
      */
     public record Command(Caller.Service caller, AccountId account, Plan plan, ClientAddress address) {}
 
@@ -34,7 +34,7 @@ public final class ChangePlan {
         this.transactions = transactions;
     }
 
-    /** The same plan again is no change, and not recorded. Fails with {@code account-not-found}. */
+    /** Setting the same plan again changes nothing and is not recorded. Fails with {@code account-not-found}. */
     public Uni<Account> change(Command command) {
         return transactions.atomically(() -> accounts.claim(command.account())
                 .flatMap(account -> account.plan() == command.plan()

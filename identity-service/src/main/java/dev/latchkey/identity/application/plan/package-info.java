@@ -1,4 +1,4 @@
-/** What an account pays for. */
+/** The plan that an account pays for. */
 @NullMarked
 package dev.latchkey.identity.application.plan;
 

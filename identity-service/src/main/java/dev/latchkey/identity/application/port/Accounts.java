@@ -11,22 +11,28 @@ import io.smallrye.mutiny.Uni;
 /** The accounts. */
 public interface Accounts {
 
-    /** Fails with {@code email-taken} or {@code username-taken}, also when two are added at once. */
+    /** Fails with {@code email-taken} or {@code username-taken}, also when two are added simultaneously. */
     Uni<Void> add(Account account);
 
-    /** Fails with {@code email-taken} or {@code username-taken}. It is {@link #add} that decides. */
+    /** Fails with {@code email-taken} or {@code username-taken}. Only an early check: {@link #add} decides. */
     Uni<Void> requireFree(EmailAddress email, Username username);
 
     /** Fails with {@code account-not-found}. */
     Uni<Account> byId(AccountId id);
 
-    /** By email address, in any case, or username. Fails with {@code account-not-found}. */
+    /**
+     * Finds an account by its email address, in any letter case, or by its username. Fails with
+     * {@code account-not-found}.
+     */
     Uni<Account> byLogin(Login login);
 
-    /** By id, and nobody else changes it until the transaction ends. Fails with {@code account-not-found}. */
+    /**
+     * Finds an account by its id and locks it: nobody else changes it until the transaction ends. Fails with
+     * {@code account-not-found}.
+     */
     Uni<Account> claim(AccountId id);
 
-    /** Writes what has changed of a claimed account. */
+    /** Writes the changes to a claimed account. */
     Uni<Void> update(Account account);
 
     static Refusal notFound() {

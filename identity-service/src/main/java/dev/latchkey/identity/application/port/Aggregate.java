@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * What occurrences that are one entry have in common, in the order of its parts, so that all of a minute that belong to no
- * account stand together.
+ * The key that all occurrences in one entry share. It begins with the minute and the account, so that the entries of
+ * one minute that belong to no account are adjacent.
  *
  * @param prefix the minute and the account
  * @param rest the kind, the service client and the address
@@ -18,7 +18,7 @@ public record Aggregate(String prefix, String rest) {
 
     private static final String NOBODY = "-";
 
-    /** Empty for an event that stands alone. */
+    /** Empty for an event that is not aggregated. */
     public static Optional<Aggregate> of(Recorded recorded) {
         return recorded.event().kind().isAggregated() ? Optional.of(aggregate(recorded)) : Optional.empty();
     }

@@ -3,12 +3,12 @@ package dev.latchkey.identity.application.port;
 import dev.latchkey.domain.identity.TotpSecret;
 import dev.latchkey.domain.kernel.EmailAddress;
 
-/** Writes a secret in the forms that authenticator apps take it in. */
+/** Writes a secret in the forms that authenticator apps accept. */
 @FunctionalInterface
 public interface AuthenticatorLinks {
 
     /**
-     * One secret, three times.
+     * One secret in three forms.
      *
      * @param secret base32 (RFC 4648), for people to type
      * @param uri {@code otpauth://totp/...}, the Key Uri Format of Google Authenticator

@@ -5,14 +5,16 @@ import dev.latchkey.domain.identity.KnownDevice;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes and reads what devices show. Costs no I/O. */
+/** Makes and reads the tokens that devices show. Costs no I/O. */
 public interface DeviceTokens {
 
-    /** A token, and until when it counts. */
+    /** A token, and when it expires. */
     record Issued(DeviceToken token, Instant expiresAt) {}
 
     Issued issue(KnownDevice device);
 
-    /** Empty for anything but a token that counts now: whoever shows it is an unknown device, and no more than that. */
+    /**
+     * Empty for anything but a valid token: a device that shows anything else is unknown, with no other consequence.
+     */
     Optional<KnownDevice> read(DeviceToken token);
 }

@@ -13,10 +13,10 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The {@link AttemptLine} of each subject, shared by all who take part: what has failed lately, and who stands in line. */
+/** The {@link AttemptLine} of each subject, shared by all replicas: its recent failures, and the attempts in line. */
 public interface FailedAttempts {
 
-    /** Whose secret it is: an account's, or nobody's under some name, so that the two cannot be told apart. */
+    /** The owner of a secret: an account, or a name that no account has, so that callers cannot tell the two apart. */
     record Owner(String name) {
 
         public static Owner of(AccountId account) {
@@ -27,22 +27,22 @@ public interface FailedAttempts {
             return new Owner("login:" + unknown.text());
         }
 
-        /** Attempts of unknown devices of one network. */
+        /** Attempts by unknown devices in one network. */
         public Subject ofNetwork(ClientNetwork network) {
             return subject("network:" + network);
         }
 
-        /** Attempts of all unknown devices. */
+        /** Attempts by all unknown devices. */
         public Subject ofUnknownDevices() {
             return subject("unknown-devices");
         }
 
-        /** Attempts of one known device. */
+        /** Attempts by one known device. */
         public Subject ofDevice(KnownDevice device) {
             return subject("device:" + device.id());
         }
 
-        /** Attempts of all known devices. */
+        /** Attempts by all known devices. */
         public Subject ofKnownDevices() {
             return subject("known-devices");
         }
@@ -52,45 +52,48 @@ public interface FailedAttempts {
             return subject("sessions");
         }
 
-        /** The name comes last, since anything may stand in it. */
+        /** The name comes last, because it may contain anything. */
         private Subject subject(String source) {
             return new Subject(source + "@" + name, Subject.A_DAY);
         }
     }
 
     /**
-     * What has a line.
+     * What attempts line up for.
      *
-     * @param remembered how long after its last failure a subject starts anew
+     * @param remembered how long after the last failure the failures are forgotten
      */
     record Subject(String name, Duration remembered) {
 
         /** Longer than any wait. */
         private static final Duration A_DAY = Duration.ofDays(1);
 
-        /** A network over all accounts, which starts anew with each window. */
+        /** A network, across all accounts. It starts afresh with each window. */
         public static Subject of(ClientNetwork network, FailureLimit limit, Instant now) {
             return new Subject("network:" + network + ":" + limit.windowAt(now), limit.window());
         }
 
-        /** Sign-ups of a network, which are all counted. */
+        /** The sign-ups from a network, all of which are counted. */
         public static Subject ofSignUps(ClientNetwork network, Quota quota, Instant now) {
             return new Subject("sign-ups:" + network + ":" + quota.windowAt(now), quota.window());
         }
     }
 
-    /** Puts the attempt at the end of the line, unless it stands there or all places are taken; and answers where it stands. */
+    /**
+     * Puts the attempt at the end of the line, unless it is in line already or all places are taken, and answers where
+     * it stands.
+     */
     Uni<Standing> lineUp(Subject subject, Ticket ticket, int places, Instant now);
 
     /** The attempt has failed. Answers how many failures there are now: no two answers are the same until a success. */
     Uni<Integer> fail(Subject subject, Ticket ticket, Instant now);
 
-    /** The attempt has succeeded: what failed before is forgotten. Answers how many failures that were. */
+    /** The attempt has succeeded: earlier failures are forgotten. Answers how many there were. */
     Uni<Integer> succeed(Subject subject, Ticket ticket);
 
-    /** The attempt has succeeded, and so many of the failures do not count any more. */
+    /** The attempt has succeeded, and this many of the failures no longer count. */
     Uni<Void> forgive(Subject subject, Ticket ticket, int failures);
 
-    /** The attempt has ended and says nothing of the subject, or will not be made. */
+    /** The attempt has ended without saying anything about the subject, or will not be made. */
     Uni<Void> leave(Subject subject, Ticket ticket);
 }

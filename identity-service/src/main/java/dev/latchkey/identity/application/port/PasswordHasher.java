@@ -5,32 +5,32 @@ import dev.latchkey.domain.identity.PasswordHash;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Slow hashes of passwords. Both calls compute exactly one hash, and fail with {@code hashing-overloaded} when too many wait
- * in the same lane.
+ * Slow hashes of passwords. Both calls compute exactly one hash, and fail with {@code hashing-overloaded} when too many
+ * are waiting in the same lane.
  */
 public interface PasswordHasher {
 
-    /** Who waits for whom: what is in one lane takes no thread and no place from another. */
+    /** Hashes wait only for others in the same lane: no lane takes a thread or a place in the queue from another. */
     enum Lane {
-        /** Of people who have an account. */
+        /** For people who have an account. */
         LOG_IN,
-        /** Of anybody. */
+        /** For anybody. */
         SIGN_UP
     }
 
-    /** What a comparison says. */
+    /** The result of a comparison. */
     enum Verdict {
         WRONG,
         RIGHT,
-        /** Right, and the hash was made with parameters that are no longer the current ones. */
+        /** Right, but the hash was made with parameters that are no longer current. */
         RIGHT_BUT_OUTDATED
     }
 
     Uni<PasswordHash> hash(Password password, Lane lane);
 
-    /** In the lane of log-ins. */
+    /** Runs in the lane of log-ins. */
     Uni<Verdict> verify(Password password, PasswordHash hash);
 
-    /** A hash of nobody's password, so that an unknown account costs what a known one does. */
+    /** A hash that is nobody's, so that an unknown account costs as much as a known one. */
     PasswordHash decoy();
 }

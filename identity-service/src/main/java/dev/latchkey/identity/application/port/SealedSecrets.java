@@ -2,11 +2,11 @@ package dev.latchkey.identity.application.port;
 
 import io.smallrye.mutiny.Uni;
 
-/** The secrets that are stored encrypted: of authenticators, and private keys. */
+/** The secrets that are stored encrypted: those of authenticators, and private keys. */
 public interface SealedSecrets {
 
     /**
-     * How far the work is.
+     * How far the work has come.
      *
      * @param keyId the newest encryption key, which seals
      * @param rewrapped how many secrets this call has moved to it
@@ -15,10 +15,11 @@ public interface SealedSecrets {
     record Progress(int keyId, long rewrapped, long remaining) {}
 
     /**
-     * Moves secrets from older encryption keys to the newest one: at most so many of the authenticators, and every private
-     * key. One transaction, which waits for nobody; replicas that do it at once share the work.
+     * Moves secrets from older encryption keys to the newest one: at most this many of the authenticators' secrets, and
+     * every private key. One transaction, which skips authenticators that somebody else is changing; replicas that run
+     * it simultaneously share the work.
      *
-     * @param entry what to record of it in the same transaction, unless nothing was moved; about the newest key
+     * @param entry what to record in the same transaction, with the newest key as its subject, unless nothing was moved
      */
     Uni<Progress> rewrap(int limit, SecurityEvents.Recorded entry);
 }

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The record of what happened. It only grows. Of a kind that {@link SecurityEvent.Kind#isAggregated() is aggregated}, there is
- * one entry for each minute, account, service client and address, which counts.
+ * The record of what happened. It only grows. Events of a kind that {@link SecurityEvent.Kind#isAggregated() is
+ * aggregated} are counted in one entry for each minute, account, service client and address.
  */
 public interface SecurityEvents {
 
     /**
      * An entry of the record.
      *
-     * @param at when it happened for the first time
-     * @param occurrences how often it has happened, within a minute
-     * @param lastAt when it happened for the last time
+     * @param at when it first happened
+     * @param occurrences how often it happened within the minute
+     * @param lastAt when it last happened
      */
     record Recorded(UUID id, Instant at, SecurityEvent event, long occurrences, Instant lastAt) {
 
@@ -30,12 +30,12 @@ public interface SecurityEvents {
     }
 
     /**
-     * Adds entries to the transaction that is open, or counts them. What belongs to no account has a limited number of
-     * entries a minute; the rest is counted in one for each kind and service client, without an address, so that many
-     * addresses cannot fill the disk.
+     * Adds the entries in the open transaction, or counts them in existing ones. Events that belong to no account get a
+     * limited number of entries a minute; the rest are counted in one entry for each kind and service client, without
+     * an address, so that many addresses cannot fill the disk.
      */
     Uni<Void> add(List<Recorded> entries);
 
-    /** An account's own, the youngest first. */
+    /** An account's own entries, newest first. */
     Uni<Page<Recorded>> list(AccountId account, Page.Request page);
 }

@@ -3,7 +3,7 @@ package dev.latchkey.identity.application.port;
 import dev.latchkey.domain.identity.ServiceClient;
 import java.util.Optional;
 
-/** The service clients that are configured. */
+/** The configured service clients. */
 @FunctionalInterface
 public interface ServiceClients {
 

@@ -14,24 +14,24 @@ public interface SigningKeyStore {
     record Stored(SigningKey key, Instant activeFrom) {}
 
     /**
-     * What is to become of the keys.
+     * How the keys are to change.
      *
-     * @param newActiveFrom when a new key is to begin to sign; empty for no new key
-     * @param retired the ids of those that go
+     * @param newActiveFrom when a new key begins to sign; empty for no new key
+     * @param retired the ids of the keys to remove
      */
     record Change(Optional<Instant> newActiveFrom, Set<String> retired) {}
 
     /**
-     * What has become of them.
+     * The outcome of a change.
      *
-     * @param keys every key there is now
-     * @param added the id of the new one
+     * @param keys every key that there is now
+     * @param added the id of the new key, if there is one
      */
     record Changed(List<Stored> keys, Optional<String> added) {}
 
     /** Every key. */
     Uni<List<Stored>> all();
 
-    /** Decides and changes, while no other replica does until the transaction ends. */
+    /** Makes the change that the function decides on. Other replicas cannot make one until the transaction ends. */
     Uni<Changed> change(Function<List<Stored>, Change> decision);
 }

@@ -7,15 +7,15 @@ import io.smallrye.mutiny.Uni;
 /** The second factor of each account. An account without one is {@link TwoFactor.Disabled}. */
 public interface TwoFactors {
 
-    /** As it is now. */
+    /** Its current state. */
     Uni<TwoFactor> of(AccountId account);
 
     /**
-     * As it is now, and nobody else changes it until the transaction ends: of two simultaneous uses of one code, the
-     * second sees what the first has used. Fails with {@code account-not-found}.
+     * Its current state, locked: nobody else changes it until the transaction ends, so the second of two simultaneous
+     * uses of one code sees what the first has used up. Fails with {@code account-not-found}.
      */
     Uni<TwoFactor> claim(AccountId account);
 
-    /** Writes a claimed one as a whole. */
+    /** Replaces the whole state of a claimed one. */
     Uni<Void> store(AccountId account, TwoFactor twoFactor);
 }

@@ -11,17 +11,17 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Moves stored secrets to the newest encryption key, a part of them with each call. */
+/** Moves stored secrets to the newest encryption key, some of them with each call. */
 public final class RewrapSecrets {
 
-    /** A fraction of a second of work. */
+    /** The work of a fraction of a second. */
     public static final int MAX_SECRETS = 1_000;
 
     /**
-     * An order.
+     * A request to move secrets.
      *
-     * @param caller the service that asks for it
-     * @param address where it comes from
+     * @param caller the service that sends it
+     * @param address the client's address
      */
     public record Command(Caller.Service caller, ClientAddress address) {}
 
@@ -35,7 +35,7 @@ public final class RewrapSecrets {
         this.clock = clock;
     }
 
-    /** One transaction, which is recorded unless nothing was left to move. */
+    /** One transaction, which is recorded unless there was nothing to move. */
     public Uni<SealedSecrets.Progress> rewrap(Command command) {
         var event = SecurityEvent.of(Kind.SECRETS_REWRAPPED, Optional.empty(), Optional.of(command.address()))
                 .askedForBy(Optional.of(command.caller().clientId()));

@@ -28,15 +28,17 @@ public final class IssueServiceToken {
     /**
      * A client's request.
      *
-     * @param scopes what is asked for; empty for all that the client may have
-     * @param address where it comes from
+     * @param scopes the requested scopes; empty for all that the client may have
+     * @param address the client's address
      */
     public record Command(
             PresentedText clientId, PresentedText clientSecret, Set<Scope> scopes, ClientAddress address) {}
 
     public record Issued(SignedToken token, Set<Scope> scopes) {}
 
-    /** Refusals of one client network that are recorded; beyond that it is told to wait. A right secret never waits. */
+    /**
+     * How many refusals of one client network are recorded; after that it is told to wait. A valid request never waits.
+     */
     private static final Quota REFUSALS = new Quota(60, Duration.ofMinutes(1));
 
     private final ServiceClients clients;
@@ -62,8 +64,8 @@ public final class IssueServiceToken {
     }
 
     /**
-     * A transaction that records the answer. Fails with {@code invalid-client} or {@code invalid-scope} (RFC 6749, 5.2), or
-     * without a transaction with {@code too-many-attempts}.
+     * One transaction, which records the outcome. Fails with {@code invalid-client} or {@code invalid-scope} (RFC 6749,
+     * 5.2), or, without a transaction, with {@code too-many-attempts}.
      */
     public Uni<Issued> issue(Command command) {
         var client = clients.find(command.clientId().text());
@@ -92,13 +94,13 @@ public final class IssueServiceToken {
         return ServiceGrant.of(proven, command.scopes(), clock.instant());
     }
 
-    /** The id of an unknown client is not kept: it may be a secret in the wrong field. */
+    /** The id of an unknown client is not recorded: it may be a secret in the wrong field. */
     private static SecurityEvent event(Kind kind, Optional<ServiceClient> client, Command command) {
         return SecurityEvent.of(kind, Optional.empty(), Optional.of(command.address()))
                 .askedForBy(client.map(ServiceClient::id));
     }
 
     private static Refusal invalidClient() {
-        return Refusal.unauthenticated("invalid-client", "Unknown client, or not its secret.");
+        return Refusal.unauthenticated("invalid-client", "Unknown client or wrong secret.");
     }
 }

@@ -1,4 +1,4 @@
-/** Tokens of services, and what any token says. */
+/** Tokens for services. */
 @NullMarked
 package dev.latchkey.identity.application.servicetoken;
 

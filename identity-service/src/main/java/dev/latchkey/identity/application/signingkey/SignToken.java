@@ -6,7 +6,7 @@ import dev.latchkey.identity.application.port.SignedToken;
 import dev.latchkey.identity.application.port.TokenSigner;
 import io.smallrye.mutiny.Uni;
 
-/** Turns grants into tokens under the key that signs now. One signature, and no query while that key is known. */
+/** Turns grants into tokens, signed with the current key. One signature, and no query once the keys are in memory. */
 public final class SignToken {
 
     private final SigningKeyRing keys;

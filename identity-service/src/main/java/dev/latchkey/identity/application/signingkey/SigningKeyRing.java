@@ -23,12 +23,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * This replica's view of the signing keys, which all replicas share: in memory, and read anew by the clock far more often than a key is published
- * before it signs.
+ * This replica's view of the signing keys, which all replicas share. It is kept in memory and read again at intervals
+ * that are far shorter than the time between a key's publication and its first signature.
  */
 public final class SigningKeyRing {
 
-    /** A key pair is made within it, and replicas wait for each other. */
+    /** A key pair is made within this time, and replicas wait for each other. */
     private static final Duration LONGEST_CHANGE = Duration.ofSeconds(10);
 
     private final SigningKeyStore store;
@@ -73,7 +73,7 @@ public final class SigningKeyRing {
         return known.isEmpty() ? refresh() : Uni.createFrom().item(known);
     }
 
-    /** Reads the keys; publishes the next one when it is due, and retires what has served. */
+    /** Reads the keys; publishes the next one when it is due, and retires those that have served. */
     public Uni<List<Stored>> refresh() {
         return store.all()
                 .flatMap(keys -> isDue(keys, clock.instant())
@@ -87,7 +87,7 @@ public final class SigningKeyRing {
     /**
      * Publishes the next key now, whatever the schedule says; it begins to sign when every verifier has it.
      *
-     * @param address where the command comes from
+     * @param address the client's address
      */
     public Uni<PublishedKey> rotate(Caller.Service caller, ClientAddress address) {
         return change(

@@ -26,7 +26,7 @@ public final class SignUp {
     /**
      * A sign-up.
      *
-     * @param address where it comes from
+     * @param address the client's address
      */
     public record Command(EmailAddress email, Username username, Password password, ClientAddress address) {}
 
@@ -59,10 +59,10 @@ public final class SignUp {
     }
 
     /**
-     * One round trip to the count of sign-ups, one read, one hash and two inserts. What is cheap comes first: no hash for what
-     * {@link dev.latchkey.domain.identity.PasswordPolicy} refuses in the field {@code password}, which does not count, for
-     * {@code too-many-attempts} of one network, and for {@code email-taken} or {@code username-taken}, which may still come
-     * after it where two are at it at once.
+     * One round trip to the count of sign-ups, one read, one hash and two inserts. The cheap checks come before the
+     * hash: {@link dev.latchkey.domain.identity.PasswordPolicy}, which refuses in the field {@code password} before the
+     * sign-up is counted; {@code too-many-attempts} for one network; and {@code email-taken} or {@code username-taken},
+     * which may also come after the hash if two sign-ups are simultaneous.
      */
     public Uni<Account> signUp(Command command) {
         var password = Refusal.inField(

@@ -12,13 +12,13 @@ import java.util.Optional;
  * An attempt at a secret.
  *
  * @param owner whose secret it is
- * @param account the owner's; empty where the name that was typed is nobody's
- * @param address the client's
- * @param ifFailed what to record of a failure
+ * @param account the owner's account; empty if no account has the name that was typed
+ * @param address the client's address
+ * @param ifFailed the event to record if it fails
  */
 public record Attempt(Owner owner, Optional<AccountId> account, Origin origin, ClientAddress address, Kind ifFailed) {
 
-    /** What is known of who makes it. Attempts of one kind do not delay those of another. */
+    /** What is known about who makes the attempt. Attempts of one kind do not delay those of another. */
     public sealed interface Origin {}
 
     /** Nothing: it might be anybody. */
@@ -30,18 +30,18 @@ public record Attempt(Owner owner, Optional<AccountId> account, Origin origin, C
     /** Somebody is logged in to this account. */
     record InSession() implements Origin {}
 
-    /** At a log-in. */
+    /** An attempt to log in. */
     public static Attempt at(AccountId account, Optional<KnownDevice> device, ClientAddress address, Kind ifFailed) {
         var origin = device.<Origin>map(OfDevice::new).orElseGet(UnknownDevice::new);
         return new Attempt(Owner.of(account), Optional.of(account), origin, address, ifFailed);
     }
 
-    /** At a log-in of nobody. */
+    /** An attempt to log in with a name that no account has. */
     public static Attempt at(Login unknown, ClientAddress address, Kind ifFailed) {
         return new Attempt(Owner.of(unknown), Optional.empty(), new UnknownDevice(), address, ifFailed);
     }
 
-    /** At something that is asked for again in a session. */
+    /** An attempt at a secret that is asked for within a session. */
     public static Attempt inSession(AccountId account, ClientAddress address, Kind ifFailed) {
         return new Attempt(Owner.of(account), Optional.of(account), new InSession(), address, ifFailed);
     }

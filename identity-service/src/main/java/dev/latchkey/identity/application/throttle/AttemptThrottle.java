@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Lets an attempt at a secret happen, or not, by its {@link Limits}. No more are under way at once than may still fail; the
- * others wait for their turn. So a thousand wrong ones at once are no more guesses than a thousand one after the other, and
- * right ones all succeed.
+ * Admits or refuses attempts at a secret, by its {@link Limits}. No more are under way simultaneously than may still
+ * fail; the others wait for their turn. So a thousand simultaneous wrong attempts are no more guesses than a thousand
+ * in sequence, and right ones all succeed.
  */
 public final class AttemptThrottle {
 
@@ -43,14 +43,14 @@ public final class AttemptThrottle {
     private record UnderWay(Attempt attempt, Ticket ticket, List<Gate> gates) {}
 
     /**
-     * Makes an attempt. A round trip to the store before it for each line that it stands in, three for an unknown device, two
-     * for a known one and one in a session, and more only while it waits; one after it, with a question to each, or two after
-     * a success; and a transaction that records a failure. Fails with {@code too-many-attempts}, and then nothing is
-     * attempted. What has begun goes on to its end, though nobody may wait for it any more: to hang up is no way to guess
-     * without being counted.
+     * Makes an attempt. Costs one round trip to the store before the attempt for each line that it stands in (three for
+     * an unknown device, two for a known one, one in a session), and more only while it waits; one round trip after it,
+     * or two after a success, with a command for each line; and a transaction that records a failure. Fails with
+     * {@code too-many-attempts}, and then nothing is attempted. An attempt that has begun is completed even if its
+     * caller hangs up: hanging up is no way to guess without being counted.
      *
-     * @param isWhole whether a success is the whole proof: only then is what failed before forgotten. A right password before
-     *     a second factor is not, or it would buy guesses at the second.
+     * @param isWhole whether a success is the whole proof: only then are earlier failures forgotten. A right password
+     *     before a second factor is not, or it would buy guesses at that factor.
      */
     public <T> Uni<T> make(Attempt attempt, Predicate<T> isWhole, Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(caller -> {
@@ -73,7 +73,7 @@ public final class AttemptThrottle {
         return pass(gates, waiting).replaceWith(new UnderWay(attempt, waiting.ticket(), gates));
     }
 
-    /** One gate after the other; whoever is turned away at one has left all. */
+    /** Passes one gate after the other; an attempt that is turned away at one has left them all. */
     private Uni<Void> pass(List<Gate> gates, Waiting waiting) {
         if (gates.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -84,7 +84,7 @@ public final class AttemptThrottle {
                 .call(() -> attempts.leave(first.subject(), waiting.ticket())));
     }
 
-    /** Each failure is forgiven once: the source's own count says how many there are. */
+    /** Each failure is forgiven once: the source's own count says how many to forgive. */
     private Uni<Void> succeed(UnderWay ended) {
         return each(of(ended, Gate.Kind.SOURCE), gate -> attempts.succeed(gate.subject(), ended.ticket()))
                 .map(forgotten ->
@@ -110,7 +110,7 @@ public final class AttemptThrottle {
                 .replaceWithVoid();
     }
 
-    /** What cannot be recorded is the answer, in place of the failure. */
+    /** If the failure cannot be recorded, that error is the answer instead. */
     private Uni<Void> end(UnderWay failed, Throwable failure) {
         return Refusal.isOfKind(Refusal.Kind.UNAUTHENTICATED, failure) ? fail(failed) : leave(failed);
     }
@@ -135,7 +135,7 @@ public final class AttemptThrottle {
         return log.record(events);
     }
 
-    /** All at the same time. */
+    /** Asks about all gates simultaneously. */
     private static <T> Uni<List<T>> each(List<Gate> gates, Function<Gate, Uni<T>> question) {
         return Uni.join().all(gates.stream().map(question).toList()).andFailFast();
     }

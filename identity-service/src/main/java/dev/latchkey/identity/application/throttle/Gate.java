@@ -10,11 +10,11 @@ import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 
 /**
- * A line that an attempt stands in before it is made, and until it has ended.
+ * A line that an attempt stands in from before it is made until it has ended.
  *
- * @param rule what who stands there does at a time
- * @param isReachedBy whether so many failures are the first that make the next attempt wait
- * @param account whose record shows that; empty where it is no single account's
+ * @param rule what an attempt with a given standing does at a given time
+ * @param isReachedBy whether this is the number of failures from which on attempts wait
+ * @param account the account whose record shows that; empty if the line belongs to no single account
  */
 record Gate(
         Kind kind,
@@ -24,13 +24,13 @@ record Gate(
         IntPredicate isReachedBy,
         Optional<AccountId> account) {
 
-    /** What a line is of, and so what a success means in it. */
+    /** Which attempts a line holds, and so what a success means in it. */
     enum Kind {
-        /** All attempts of one client network: a success says nothing of the others. */
+        /** All attempts from one client network: a success says nothing about the others. */
         NETWORK,
-        /** One source's attempts at one account: a success forgets what has failed. */
+        /** One source's attempts at one account: a success clears all failures. */
         SOURCE,
-        /** The attempts of all such sources at one account: a success forgives what the same source has failed. */
+        /** The attempts of all such sources at one account: a success forgives the failures of the same source. */
         TOTAL
     }
 }

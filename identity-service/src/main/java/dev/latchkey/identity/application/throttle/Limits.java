@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How often who may guess at what. Three kinds of attempts at an account have lines of their own, so that none delays the
- * others: of unknown devices, of known devices, and in live sessions.
+ * How often anybody may guess. Three kinds of attempts at an account have lines of their own, so that none delays the
+ * others: by unknown devices, by known devices, and in live sessions.
  *
- * <p>All guesses at one account are bounded, from however many networks, devices and sessions they come. With f free failures
- * of the total, s of a source, and w the number of waits that fit into a time (10 in the first 17 minutes, then 4 an hour, by
- * default), there are at most {@code f + w} guesses of unknown devices, {@code f + w} of known ones and {@code s + w} in
- * sessions within it, until somebody succeeds: 100, 100 and 5 at first, and 12 an hour from then on. A success forgives what
- * the same source has failed, and nobody else (NIST SP 800-63B, 5.2.2); a day without a failure forgives all, which is no more
- * than that day's guesses would have been.
+ * <p>The guesses at one account are bounded, however many networks, devices and sessions they come from. With f free
+ * failures for the total, s for a source, and w the number of waits that fit into a period (by default 10 in the first
+ * 17 minutes, then 4 an hour), there are, until somebody succeeds, at most {@code f + w} guesses by unknown devices,
+ * {@code f + w} by known ones and {@code s + w} in sessions within that period: 100, 100 and 5 at first, and 12 an hour
+ * altogether from then on. A success forgives the failures of the same source and no others (NIST SP 800-63B, 5.2.2); a
+ * day without a failure forgives all, which gains no more guesses than that day would have allowed.
  *
- * @param source of each network or device at an account, and of all its sessions
- * @param total of all unknown devices at an account, and of all known ones
- * @param network of each network over all accounts, for unknown devices
+ * @param source for each network or device at an account, and for all its sessions together
+ * @param total for all unknown devices at an account together, and for all known ones together
+ * @param network for the unknown devices of each network, across all accounts
  */
 public record Limits(Backoff source, Backoff total, WaitingLine line, FailureLimit network, ClientNetworks networks) {
 
@@ -37,9 +37,9 @@ public record Limits(Backoff source, Backoff total, WaitingLine line, FailureLim
             ClientNetworks.STANDARD);
 
     /**
-     * Where an attempt stands in line, one after the other and always in this order, so that no two wait for each other. The
-     * widest first but for the total: whoever waits for a crowded network takes no place at somebody's account meanwhile, and
-     * who waits for their own source none among the others.
+     * The lines that an attempt joins, one after the other and always in this order, so that no two attempts wait for
+     * each other. The widest comes first, except for the total: an attempt that waits for a crowded network takes no
+     * place at anybody's account meanwhile, and one that waits for its own source takes none among the other sources.
      */
     List<Gate> gates(Attempt attempt, Instant now) {
         var owner = attempt.owner();
@@ -65,7 +65,7 @@ public record Limits(Backoff source, Backoff total, WaitingLine line, FailureLim
         return new Gate(Gate.Kind.SOURCE, subject, line.places(), source::turn, source::isReachedBy, attempt.account());
     }
 
-    /** With a place for each attempt that may be under way, beside those that wait. */
+    /** Has a place for each attempt that may be under way, besides those that wait. */
     private Gate total(Attempt attempt, Subject subject) {
         var places = line.places() + total.freeFailures();
         return new Gate(Gate.Kind.TOTAL, subject, places, total::turn, total::isReachedBy, attempt.account());

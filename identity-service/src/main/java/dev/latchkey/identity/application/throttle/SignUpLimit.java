@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** How many sign-ups may come from one network: anybody may sign up, and each costs a hash. */
+/** Limits the sign-ups from one network: anybody may sign up, and each sign-up costs a hash. */
 public final class SignUpLimit {
 
     public static final Quota STANDARD = new Quota(200, Duration.ofMinutes(10));
@@ -47,8 +47,8 @@ public final class SignUpLimit {
     }
 
     /**
-     * Counts one before anything is done for it, so that many at once are no way around. One round trip. Fails with
-     * {@code too-many-attempts}; that it came to this is recorded once.
+     * Counts a sign-up before any work is done for it, so that simultaneous ones cannot get around the limit. One round
+     * trip. Fails with {@code too-many-attempts}; the first such failure of each window is recorded.
      */
     public Uni<Void> take(ClientAddress address) {
         var now = clock.instant();

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Stands in a line until an attempt's turn has come. Whoever waits looks again from time to time: which replica another
- * attempt ends at is not known.
+ * Keeps an attempt in a line until its turn has come. A waiting attempt looks again from time to time: others may end
+ * at any replica, and nothing announces it.
  */
 final class Turns {
 
@@ -36,7 +36,10 @@ final class Turns {
         return new Waiting(new Ticket(ids.next(), now.plus(line.lease())), now.plus(line.patience()));
     }
 
-    /** Fails with {@code too-many-attempts}, and then the attempt has left the line; else it stands there until it ends. */
+    /**
+     * Fails with {@code too-many-attempts}, and then the attempt has left the line; otherwise it stays there until it
+     * ends.
+     */
     Uni<Void> await(Waiting attempt, Gate gate) {
         return look(attempt, gate).onFailure().call(() -> attempts.leave(gate.subject(), attempt.ticket()));
     }

@@ -3,7 +3,7 @@ package dev.latchkey.identity.application.throttle;
 import dev.latchkey.domain.identity.AttemptLine.Ticket;
 import java.time.Instant;
 
-/** An attempt that waits for its turn, for so long as somebody waits for its answer. */
+/** An attempt that waits for its turn, for as long as somebody waits for its answer. */
 final class Waiting {
 
     private final Ticket ticket;
@@ -19,7 +19,7 @@ final class Waiting {
         return ticket;
     }
 
-    /** Its caller has the answer, or has hung up. */
+    /** The caller has the answer, or has hung up. */
     void end() {
         isWanted = false;
     }

@@ -7,7 +7,7 @@ import dev.latchkey.kit.application.SecretSource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** New recovery codes, to be shown once, and what is stored of them. */
+/** New recovery codes, to be shown once, and the hashes to be stored. */
 record FreshRecoveryCodes(List<RecoveryCode> codes, List<KeyHash> hashes) {
 
     static FreshRecoveryCodes generate(SecretSource secrets, KeyHasher hasher) {

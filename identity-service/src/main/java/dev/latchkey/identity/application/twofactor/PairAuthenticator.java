@@ -25,8 +25,8 @@ public final class PairAuthenticator {
     /**
      * A pairing.
      *
-     * @param code as it was typed
-     * @param address where it comes from
+     * @param code the code, as typed
+     * @param address the client's address
      */
     public record Command(Caller.Session session, PresentedText code, ClientAddress address) {}
 
@@ -59,8 +59,9 @@ public final class PairAuthenticator {
     }
 
     /**
-     * The recovery codes, which are shown this once. Fails with {@code two-factor-not-pending}, {@code invalid-code} or
-     * {@code too-many-attempts}. A right code forgives no wrong passwords: who has a session may have made its secret.
+     * Answers the recovery codes, which are shown only this once. Fails with {@code two-factor-not-pending},
+     * {@code invalid-code} or {@code too-many-attempts}. A right code forgives no wrong passwords: anybody who has the
+     * session can have enrolled the secret.
      */
     public Uni<List<RecoveryCode>> pair(Command command) {
         var account = command.session().account();
@@ -70,7 +71,7 @@ public final class PairAuthenticator {
                 .replaceWith(recovery.codes());
     }
 
-    /** Answers whose second factor is on now. */
+    /** Answers the account whose second factor is now on. */
     private Uni<AccountId> pair(Command command, FreshRecoveryCodes recovery) {
         var account = command.session().account();
         return twoFactors

@@ -36,7 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes what is configured, at start, so that a wrong configuration is known then. */
+/**
+ * Makes the beans that depend on the configuration. Most are made at start, so that a wrong configuration shows then.
+ */
 class Configured {
 
     @Produces

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Hashes are keyed, secrets are sealed and clients are known by what nobody else knows. */
+/** The peppers, the encryption keys and the secrets of service clients must not be known to anybody else. */
 @ApplicationScoped
 class SecretsInProduction implements ProductionRequirement {
 

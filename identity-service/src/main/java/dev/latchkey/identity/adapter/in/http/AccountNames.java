@@ -6,9 +6,9 @@ import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Unicode;
 
 /**
- * Reads email addresses as people write them. A domain in Unicode becomes its one form in ASCII, by UTS #46 without the
- * transitional mappings, as browsers and mail servers do it: java.net.IDN would make {@code strasse} of
- * {@code straße}, which is somebody else's domain.
+ * Reads email addresses as people write them. A Unicode domain is converted to its ASCII form by UTS #46 without the
+ * transitional mappings, as browsers and mail servers do: java.net.IDN would turn {@code straße} into {@code strasse},
+ * which is somebody else's domain.
  */
 final class AccountNames {
 
@@ -31,8 +31,8 @@ final class AccountNames {
     }
 
     /**
-     * What has no such form stays as it is, and is no email address; nor is what is too long, which would cost time, or has
-     * something that nobody sees, which UTS #46 would pass over.
+     * Text without such a form stays as it is, and is then not a valid email address. So does text that is too long,
+     * which would take time to convert, or that has invisible characters, which UTS #46 would ignore.
      */
     private static String withAsciiDomain(String text) {
         var domain = text.lastIndexOf('@') + 1;

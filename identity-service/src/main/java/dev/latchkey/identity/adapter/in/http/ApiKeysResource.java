@@ -126,10 +126,10 @@ class ApiKeysResource {
         }
     }
 
-    /** A merge patch (RFC 7396): what is absent stays as it is, and null takes the description away. */
+    /** A merge patch (RFC 7396): an absent member stays as it is, and null removes the description. */
     record Relabelling(
             @Schema(implementation = String.class) JsonNullable<@Nullable String> name,
-            @Schema(implementation = String.class, nullable = true, description = "null takes it away")
+            @Schema(implementation = String.class, nullable = true, description = "null removes it")
                     JsonNullable<@Nullable String> description) {
 
         RelabelApiKey.Command toCommand(Caller.Session session, ApiKeyId id, ClientAddress address) {
@@ -178,7 +178,7 @@ class ApiKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(summary = "Make an API key; the answer is the only one that shows it")
+    @Operation(summary = "Make an API key; only this answer shows it")
     @APIResponseSchema(value = ApiKeyJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<ApiKeyJson> create(@Nullable NewApiKey body, @Context HttpServerRequest request) {
         var session = caller.session();
@@ -200,7 +200,7 @@ class ApiKeysResource {
     @Operation(
             summary = "Change the name or the description",
             description =
-                    "A merge patch (RFC 7396): a member that is absent stays as it is, null takes the description away.")
+                    "A merge patch (RFC 7396): an absent member stays as it is, and null removes the description.")
     @APIResponse(responseCode = "404", description = "api-key-not-found")
     @APIResponseSchema(value = ApiKeyJson.class, responseCode = "200", responseDescription = "The answer")
     public Uni<ApiKeyJson> relabel(

@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * How a device shows that it has logged in before: in a header, or in a cookie that no script of a page reads. It goes to log-ins
- * alone, and opens nothing.
+ * How a device shows that it has logged in before: in a header, or in a cookie that no script in a page can read. The
+ * cookie is sent only with log-ins, and gives access to nothing.
  */
 @ApplicationScoped
 class DeviceCookie {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of an OAuth request: ASCII that stands for UTF-8 (RFC 6749, Appendix B). */
+/** The parameters of an OAuth request: ASCII that encodes UTF-8 (RFC 6749, Appendix B). */
 final class Form {
 
-    /** Keeps each byte as it is, for the strict decoder that comes after. */
+    /** Keeps each byte as it is, for the strict decoder that follows. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     private final Map<String, List<String>> parameters;
@@ -24,7 +24,7 @@ final class Form {
         this.parameters = parameters;
     }
 
-    /** Fails with {@code invalid-request} for what cannot be decoded. */
+    /** Fails with {@code invalid-request} if the body cannot be decoded. */
     static Form parse(byte @Nullable [] body) {
         if (body == null) {
             return new Form(Map.of());
@@ -57,11 +57,13 @@ final class Form {
         return parameters.containsKey(name);
     }
 
-    /** A parameter that must be there once: RFC 6749, 3.2 forbids repetition. Fails with {@code invalid-request}. */
+    /**
+     * A parameter that must occur exactly once: RFC 6749, 3.2 forbids repetition. Fails with {@code invalid-request}.
+     */
     String single(String name) {
         var values = parameters.getOrDefault(name, List.of());
         if (values.size() != 1) {
-            throw Refusal.invalid("invalid-request", "The parameter " + name + " must be given once.");
+            throw Refusal.invalid("invalid-request", "The parameter " + name + " must be given exactly once.");
         }
         return values.get(0);
     }

@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** What other services ask about accounts. Not routed from outside the cluster. */
+/** What other services ask about accounts. Not reachable from outside the cluster. */
 @Path("/internal/v1/accounts")
 @Authenticated
 @Tag(name = "Internal")

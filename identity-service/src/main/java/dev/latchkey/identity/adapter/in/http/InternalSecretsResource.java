@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The command that moves secrets to a new encryption key. Not routed from outside the cluster. */
+/** The command that moves secrets to a new encryption key. Not reachable from outside the cluster. */
 @Path("/internal/v1/secrets/rewraps")
 @Authenticated
 @Tag(name = "Internal")
@@ -41,8 +41,8 @@ class InternalSecretsResource {
     @Operation(
             summary = "Encrypt stored secrets with the newest encryption key",
             description =
-                    "At most 1000 a call: repeat while rewrapped is not 0. When remaining is 0, the older keys can go"
-                            + " from the configuration. Scope secrets:rewrap.")
+                    "At most 1000 per call; repeat while rewrapped is not 0. When remaining is 0, the older keys can be"
+                            + " removed from the configuration. Scope secrets:rewrap.")
     public Uni<ProgressJson> rewrap(@Context HttpServerRequest request) {
         var asking = caller.service(Scope.SECRETS_REWRAP);
         return rewrapSecrets

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The command to rotate the signing keys before their time. Not routed from outside the cluster. */
+/** The command to rotate the signing keys before their time. Not reachable from outside the cluster. */
 @Path("/internal/v1/signing-keys/rotations")
 @Authenticated
 @Tag(name = "Internal")

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a token says (RFC 7662), asked in the same two places as for every call that a token comes with. */
+/** What a token says (RFC 7662), by the same two checks that tokens pass on every call. */
 @ApplicationScoped
 class Introspection {
 
@@ -48,8 +48,8 @@ class Introspection {
     }
 
     /**
-     * No query for a JWT, and what {@link ResolveApiKey} costs for an API key. A token that is refused is inactive; whatever else
-     * fails says nothing of the token, and stays a failure.
+     * Costs no query for a JWT, and what {@link ResolveApiKey} costs for an API key. A refused token is inactive; any
+     * other failure says nothing about the token, and is passed on.
      */
     Uni<IntrospectionJson> of(String token, ResolveApiKey.Use use) {
         return OpaqueKey.parse(OpaqueKey.Kind.USER_API_KEY, token)
@@ -86,7 +86,7 @@ class Introspection {
             var username = token.username().orElse(null);
             return active(token, session.account().toString(), username, null, Claims.SESSION_SCOPE, SESSION);
         }
-        // A log-in that waits for its second factor opens nothing.
+        // A log-in that waits for its second factor gives access to nothing.
         return IntrospectionJson.INACTIVE;
     }
 

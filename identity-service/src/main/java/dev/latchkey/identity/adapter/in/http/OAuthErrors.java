@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Errors of the token endpoint (RFC 6749, 5.2) and of introspection (RFC 7662, 2.3), whatever is wrong. They have the
- * members of a problem too, so that whoever reads those of all other calls reads these.
+ * All errors of the token endpoint (RFC 6749, 5.2) and of introspection (RFC 7662, 2.3). They also have the members of
+ * a problem, so that clients read them like the errors of all other calls.
  */
 @ApplicationScoped
 class OAuthErrors implements ErrorForm {
@@ -20,7 +20,7 @@ class OAuthErrors implements ErrorForm {
     private static final String TOKEN = "/oauth/token";
     private static final String INTROSPECTION = "/oauth/introspect";
 
-    /** Of RFC 6749, 5.2, and RFC 6750, 3.1. */
+    /** From RFC 6749, 5.2, and RFC 6750, 3.1. */
     private static final Set<String> CODES = Set.of(
             "invalid_request",
             "invalid_client",
@@ -48,7 +48,7 @@ class OAuthErrors implements ErrorForm {
         };
     }
 
-    /** RFC 6749, 5.2 has 400 for all that is wrong with a request, the type of its body included. */
+    /** RFC 6749, 5.2 answers 400 to everything that is wrong with a request, including the type of its body. */
     private static Written written(Problem problem, String mediaType, Optional<String> challenge) {
         var told = problem.status() == UNSUPPORTED_MEDIA_TYPE ? Problem.invalid(problem.detail(), List.of()) : problem;
         return new Written(told.status(), mediaType, new ErrorJson(error(told), told.detail(), told), challenge);

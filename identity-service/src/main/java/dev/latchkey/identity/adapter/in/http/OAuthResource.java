@@ -51,7 +51,7 @@ class OAuthResource {
         this.addresses = addresses;
     }
 
-    /** RFC 6749, 4.4.2, as documentation: {@link Form} reads it. */
+    /** RFC 6749, 4.4.2, only for documentation: {@link Form} reads the request. */
     record TokenForm(
             @JsonProperty("grant_type") @Schema(required = true, enumeration = "client_credentials") String grantType,
             @Nullable String scope,
@@ -64,7 +64,7 @@ class OAuthResource {
         }
     }
 
-    /** RFC 7662, 2.1, as documentation. */
+    /** RFC 7662, 2.1, only for documentation. */
     record IntrospectionForm(
             @Schema(required = true) String token, @JsonProperty("client_address") @Nullable String clientAddress) {
 
@@ -95,7 +95,9 @@ class OAuthResource {
     @POST
     @Path("/token")
     @PermitAll
-    @Operation(summary = "Client credentials grant", description = "Basic or form authentication; scope narrows.")
+    @Operation(
+            summary = "Client credentials grant",
+            description = "Basic or form authentication. scope limits the token to some of the client's scopes.")
     @APIResponse(responseCode = "400", description = "invalid_request, unsupported_grant_type, invalid_scope")
     @APIResponse(responseCode = "401", description = "invalid_client")
     @APIResponseSchema(value = TokenJson.class, responseCode = "200", responseDescription = "The answer")
@@ -115,7 +117,8 @@ class OAuthResource {
     @Operation(
             summary = "What a token says",
             description =
-                    "Scope tokens:introspect. client_address, where the token is used from, is recorded of a first use.")
+                    "Scope tokens:introspect. client_address is where the token is used from; it is recorded at the first"
+                            + " use of an API key.")
     @APIResponseSchema(
             value = Introspection.IntrospectionJson.class,
             responseCode = "200",

@@ -54,11 +54,12 @@ class SecurityEventsResource {
 
     @GET
     @Operation(
-            summary = "What happened to the caller's account, the youngest first",
+            summary = "What happened to the caller's account, newest first",
             description =
-                    "Log-ins and their failures, the second factor, API keys, the password, and from where. The"
-                            + " subject is the id of the API key that an event is about, or the plan. What happens often is"
-                            + " one event a minute for each address: occurrences says how often, lastAt when for the last time.")
+                    "Log-ins, failed ones too, and what happened to the second factor, API keys and the password, each"
+                            + " with its address. The subject is the id of the API key that an event is about, or the plan."
+                            + " Frequent events are combined into one a minute for each address: occurrences says how often,"
+                            + " lastAt when it last happened.")
     public Uni<Paging.Items<SecurityEventJson>> list(
             @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor) {
         return events.list(caller.user().account(), Paging.request(limit, cursor))

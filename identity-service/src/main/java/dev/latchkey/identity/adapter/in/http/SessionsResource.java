@@ -152,8 +152,8 @@ class SessionsResource {
     @Authenticated
     @ResponseStatus(201)
     @Operation(
-            summary = "Complete a log-in with a code of the authenticator or a recovery code",
-            description = "Needs the token that the password step answered with.")
+            summary = "Complete a log-in with a code from the authenticator or a recovery code",
+            description = "Needs the token from the password step.")
     @APIResponse(responseCode = "401", description = "invalid-code")
     @APIResponse(responseCode = "429", description = "too-many-attempts")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
@@ -174,7 +174,7 @@ class SessionsResource {
     @Path("/refresh")
     @Authenticated
     @ResponseStatus(201)
-    @Operation(summary = "Another seven days")
+    @Operation(summary = "Refresh the session for another seven days")
     @APIResponse(responseCode = "403", description = "session-required")
     @APIResponseSchema(value = SessionJson.class, responseCode = "201", responseDescription = "The answer")
     public Uni<SessionJson> refresh(@Context HttpServerRequest request) {

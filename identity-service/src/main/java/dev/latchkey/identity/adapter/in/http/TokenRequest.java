@@ -25,7 +25,7 @@ final class TokenRequest {
 
     private record Credentials(PresentedText id, PresentedText secret) {}
 
-    /** Fails as RFC 6749, 5.2 has it; {@link OAuthErrors} writes it so. */
+    /** Fails with the errors of RFC 6749, 5.2, as {@link OAuthErrors} writes them. */
     static IssueServiceToken.Command parse(@Nullable String authorization, Form form, ClientAddress address) {
         if (!form.single("grant_type").equals(CLIENT_CREDENTIALS)) {
             throw Refusal.invalid("unsupported-grant-type", "The only grant is client_credentials.");
@@ -39,7 +39,7 @@ final class TokenRequest {
     }
 
     /**
-     * Where the token that is asked about is used from: further context that RFC 7662, 2.1 leaves room for. Fails with
+     * Where the introspected token is used from: additional context, which RFC 7662, 2.1 allows. Fails with
      * {@code invalid-request}.
      */
     static Optional<ClientAddress> clientAddress(Form form) {
@@ -48,7 +48,7 @@ final class TokenRequest {
         }
         return Optional.of(AddressLiterals.parse(form.single(CLIENT_ADDRESS))
                 .orElseThrow(() ->
-                        Refusal.invalid("invalid-request", "The parameter " + CLIENT_ADDRESS + " is no IP address.")));
+                        Refusal.invalid("invalid-request", "The parameter " + CLIENT_ADDRESS + " is not an IP address.")));
     }
 
     private static Credentials basic(String authorization, Form form) {

@@ -147,7 +147,7 @@ class TwoFactorResource {
     @POST
     @Path("/pairing")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Switch the second factor on; the answer is the only one that shows the recovery codes")
+    @Operation(summary = "Switch the second factor on; only this answer shows the recovery codes")
     @APIResponse(responseCode = "401", description = "invalid-code")
     @APIResponse(responseCode = "409", description = "two-factor-not-pending")
     @APIResponseSchema(value = PairedJson.class, responseCode = "200", responseDescription = "The answer")

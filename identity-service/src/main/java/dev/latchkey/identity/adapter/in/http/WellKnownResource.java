@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 
-/** What anybody may know of this service in order to use it. */
+/** What anybody needs to know about this service in order to use it. */
 @Path("/.well-known")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Rotates the signing keys when it is time, and sees what other replicas have rotated. */
+/** Rotates the signing keys when they are due, and picks up rotations by other replicas. */
 @ApplicationScoped
 class SigningKeyRefresh {
 
@@ -23,7 +23,7 @@ class SigningKeyRefresh {
         return keys.refresh()
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(away -> LOG.warnf("Kept the signing keys; they could not be read: %s", away))
+                .invoke(away -> LOG.warnf("Could not read the signing keys; keeping those already known: %s", away))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -1,4 +1,4 @@
-/** What happens by the clock. */
+/** What runs on a schedule. */
 @NullMarked
 package dev.latchkey.identity.adapter.in.schedule;
 

@@ -1,4 +1,4 @@
-/** How this service itself knows its callers: without asking itself over HTTP. */
+/** How this service identifies its own callers, without calling itself over HTTP. */
 @NullMarked
 package dev.latchkey.identity.adapter.in.security;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The way to Postgres, a query, and a transaction. */
+/** Connects to Postgres, and runs a query and a transaction. */
 @ApplicationScoped
 class IdentityWarmUp implements WarmUp {
 

@@ -1,4 +1,4 @@
-/** What happens once, before the service is open for requests. */
+/** What happens once, before the service accepts requests. */
 @NullMarked
 package dev.latchkey.identity.adapter.in.start;
 

@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Argon2id (RFC 9106) by its C reference, with the parameters of OWASP's password storage cheat sheet by default. Each lane has
- * threads and a queue of its own, so that anybody's sign-ups leave log-ins their share.
+ * Argon2id (RFC 9106) by its reference implementation in C, with the parameters of OWASP's password storage cheat sheet
+ * by default. Each lane has threads and a queue of its own, so that sign-ups, which anybody can make, leave room for
+ * log-ins.
  */
 public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
 
@@ -40,7 +41,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     /** The cost of one hash. */
     public record Parameters(int memoryKibibytes, int iterations, int parallelism) {}
 
-    /** How many hashes of a lane run at once, and how many may wait. */
+    /** How many hashes of a lane run simultaneously, and how many may wait. */
     public record Capacity(int threads, int queue) {}
 
     public Argon2PasswordHasher(Parameters parameters, Capacity logIns, Capacity signUps) {
@@ -104,7 +105,7 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
         return Offload.to(Objects.requireNonNull(pools.get(lane)), work)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> Refusal.unavailable(
-                        "hashing-overloaded", "Too many at once; try again in a moment.", RETRY_AFTER));
+                        "hashing-overloaded", "Too many log-ins or sign-ups at the moment; try again shortly.", RETRY_AFTER));
     }
 
     @Override

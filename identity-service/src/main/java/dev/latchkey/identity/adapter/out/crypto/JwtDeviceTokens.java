@@ -26,8 +26,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * JWTs under a key of each live pepper that nothing else is signed with; the version of the pepper is the {@code kid}. With a
- * type, an audience and an algorithm of their own they are no access tokens to anybody (RFC 8725, 3.11 and 3.12).
+ * JWTs, signed with a key that is derived from a live pepper and signs nothing else; the pepper's version is the
+ * {@code kid}. Because of their own type, audience and algorithm, nobody takes them for access tokens (RFC 8725, 3.11
+ * and 3.12).
  */
 public final class JwtDeviceTokens implements DeviceTokens {
 
@@ -35,7 +36,7 @@ public final class JwtDeviceTokens implements DeviceTokens {
     static final String AUDIENCE = "latchkey:device";
 
     private static final SignatureAlgorithm ALGORITHM = SignatureAlgorithm.HS256;
-    /** No opaque key and no recovery code, which are hashed under the peppers too, is this text. */
+    /** Differs from every opaque key and recovery code, which are hashed under the peppers too. */
     private static final String KEY_LABEL = "latchkey device tokens";
 
     private static final int MAX_LENGTH = 1024;
@@ -58,7 +59,7 @@ public final class JwtDeviceTokens implements DeviceTokens {
         return Integer.toString(hash.pepperVersion());
     }
 
-    /** HMAC-SHA-256 under a pepper is a key derivation (RFC 5869, 2.3, of one block). */
+    /** HMAC-SHA-256 under a pepper is a key derivation (RFC 5869, 2.3, with one block). */
     private static SecretKey key(KeyHash hash) {
         return new SecretKeySpec(Base64.getUrlDecoder().decode(hash.digest()), "HmacSHA256");
     }
@@ -93,12 +94,12 @@ public final class JwtDeviceTokens implements DeviceTokens {
     private Optional<KnownDevice> read(DeviceToken token, SecretKey key) {
         try {
             var claims = parser.parse(token.value(), pinned(key));
-            // The parser asks the system what time it is.
+            // The parser uses the system's clock.
             return Instant.ofEpochSecond(claims.getExpirationTime()).isAfter(clock.instant())
                     ? Optional.of(new KnownDevice(AccountId.parse(claims.getSubject()), Ids.parse(claims.getTokenID())))
                     : Optional.empty();
         } catch (ParseException | RuntimeException invalid) {
-            // The parser casts claims to what it expects, without looking.
+            // The parser casts claims to the types that it expects, without checking.
             return Optional.empty();
         }
     }

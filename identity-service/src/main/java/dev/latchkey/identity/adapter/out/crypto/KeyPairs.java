@@ -34,7 +34,7 @@ public class KeyPairs {
      */
     public record Sealed(Buffer publicKey, Buffer sealedPrivateKey) {}
 
-    /** Takes a fifth of a second or so, off the event loop; the answer comes back on the caller's context. */
+    /** Takes about 0.2 s, off the event loop; the answer comes back on the caller's context. */
     public Uni<Sealed> make(String kid) {
         return Offload.to(Infrastructure.getDefaultWorkerPool(), () -> generate(kid));
     }
@@ -65,7 +65,7 @@ public class KeyPairs {
             var pkcs8 = sealer.open(sealed.sealedPrivateKey().getBytes(), kid);
             return new SigningKey(kid, publicKey, factory.generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
         } catch (GeneralSecurityException malformed) {
-            throw new IllegalStateException("The stored key " + kid + " is no RSA key pair", malformed);
+            throw new IllegalStateException("The stored key " + kid + " is not an RSA key pair", malformed);
         }
     }
 }

@@ -15,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts secrets for storage: AES-256-GCM (NIST SP 800-38D). What is sealed is bound to what it belongs to, so that it
- * cannot be moved to another row. Format: key id (4 bytes, big-endian), nonce (12 bytes), ciphertext and tag.
+ * Encrypts secrets for storage: AES-256-GCM (NIST SP 800-38D). A sealed secret is bound to its owner, so that it cannot
+ * be moved to another row. Format: key id (4 bytes, big-endian), nonce (12 bytes), ciphertext and tag.
  */
 public final class Sealer {
 
@@ -29,8 +29,8 @@ public final class Sealer {
     private final SecretSource random;
 
     /**
-     * @param base64ByKeyId keys of 32 bytes; the highest id seals, all of them open
-     * @throws IllegalArgumentException if there is none, or one has another length
+     * @param base64ByKeyId keys of 32 bytes; the one with the highest id seals, all of them open
+     * @throws IllegalArgumentException if there is no key, or one has another length
      */
     public Sealer(Map<Integer, String> base64ByKeyId, SecretSource random) {
         this.keys = base64ByKeyId.entrySet().stream()
@@ -45,7 +45,7 @@ public final class Sealer {
     private static SecretKeySpec key(String base64) {
         var bytes = Base64.getDecoder().decode(base64);
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException("An encryption key has " + KEY_BYTES + " bytes, not " + bytes.length);
+            throw new IllegalArgumentException("An encryption key must have " + KEY_BYTES + " bytes, not " + bytes.length);
         }
         return new SecretKeySpec(bytes, "AES");
     }
@@ -53,7 +53,7 @@ public final class Sealer {
     /**
      * Encrypts.
      *
-     * @param owner what the secret belongs to: must be the same to open it
+     * @param owner what the secret belongs to; only the same owner opens it
      */
     public byte[] seal(byte[] secret, String owner) {
         var newest = keys.lastEntry();
@@ -84,7 +84,8 @@ public final class Sealer {
     /**
      * Decrypts.
      *
-     * @throws IllegalStateException if it was sealed for another owner, changed, or under a key that is not there
+     * @throws IllegalStateException if it was changed, or sealed for another owner or under a key that is not
+     *     configured
      */
     public byte[] open(byte[] sealed, String owner) {
         var buffer = ByteBuffer.wrap(sealed);

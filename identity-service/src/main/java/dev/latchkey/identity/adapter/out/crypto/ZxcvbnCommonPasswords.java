@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/** The list of common passwords that zxcvbn carries: some 30,000, in lower case. */
+/** The list of common passwords that comes with zxcvbn: some 30,000, in lower case. */
 public final class ZxcvbnCommonPasswords implements CommonPasswords {
 
     private final Set<String> list;

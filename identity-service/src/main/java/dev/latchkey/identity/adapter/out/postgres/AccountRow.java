@@ -38,7 +38,7 @@ class AccountRow extends PanacheEntityBase {
         return row.fill(account);
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     AccountRow fill(Account account) {
         passwordHash = account.passwordHash().encoded();
         plan = account.plan().wireName();

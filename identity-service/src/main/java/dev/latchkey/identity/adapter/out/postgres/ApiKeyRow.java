@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Updates write changed columns only, so that they never put back an older time of use. */
+/** Updates write only changed columns, so that they never restore an older time of use. */
 @Entity
 @DynamicUpdate
 @Table(name = "api_key")
@@ -58,7 +58,7 @@ class ApiKeyRow extends PanacheEntityBase {
         return row.fill(key);
     }
 
-    /** Without its hash, which is looked for and not read. */
+    /** Without its hash, which queries search by but do not read. */
     static ApiKeyRow read(Row columns) {
         var row = new ApiKeyRow();
         row.id = columns.getUUID("id");
@@ -73,7 +73,7 @@ class ApiKeyRow extends PanacheEntityBase {
         return row;
     }
 
-    /** Takes over what may change. */
+    /** Copies what may change. */
     ApiKeyRow fill(ApiKey key) {
         name = key.label().name().value();
         description = key.label().description().map(Text::value).orElse(null);

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Changes go through Hibernate; what every call with an API key does goes through the SQL client. */
+/** Changes go through Hibernate; the queries of every call with an API key go directly through the SQL client. */
 @TimeLimited
 @ApplicationScoped
 class PostgresApiKeys implements ApiKeys {

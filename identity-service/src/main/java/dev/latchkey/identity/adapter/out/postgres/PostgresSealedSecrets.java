@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A row that somebody else is changing is left to them, since what they write is under the newest key. A secret under a key
- * that is not configured is left as it is, and counted as remaining.
+ * An authenticator that somebody else is changing is skipped, because they seal it with the newest key anyway. A secret
+ * under a key that is not configured is left as it is, and counted as remaining.
  */
 @TimeLimited
 @ApplicationScoped
@@ -73,7 +73,7 @@ class PostgresSealedSecrets implements SealedSecrets {
         return Uni.createFrom().voidItem();
     }
 
-    /** The other adapter writes in the transactions of Hibernate, which this is none of. */
+    /** {@link PostgresSecurityEvents} writes in Hibernate's transactions, and this is not one of them. */
     private Uni<Void> record(SqlConnection connection, SecurityEvents.Recorded entry) {
         var event = entry.event();
         return connection

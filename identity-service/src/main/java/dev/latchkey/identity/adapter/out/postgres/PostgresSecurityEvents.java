@@ -16,8 +16,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The database itself refuses to change or delete what is recorded, but for the counts. The limit of entries without an
- * account is looked at by each transaction for itself, so those that are open at once may go beyond it by as many as they are.
+ * The database itself refuses to change or delete entries, except for their counts. Each transaction checks the limit
+ * of entries without an account on its own, so simultaneous transactions may exceed it, each by what it adds.
  */
 @TimeLimited
 @ApplicationScoped
@@ -29,7 +29,7 @@ class PostgresSecurityEvents implements SecurityEvents {
             WHERE aggregate_key = ?3
             """;
 
-    /** In the order of the key, which begins with the minute and the account: {@code |} and the next character. */
+    /** A range of keys, which begin with the minute and the account; {@code ~} sorts after whatever follows these. */
     private static final String OF_NOBODY_THIS_MINUTE =
             """
             SELECT count(*) FROM (SELECT FROM security_event
@@ -56,7 +56,7 @@ class PostgresSecurityEvents implements SecurityEvents {
 
     private record Counted(Aggregate aggregate, Recorded entry) {}
 
-    /** Counts in the order of the keys, so that two transactions do not wait for each other. */
+    /** Counts in the order of the keys, so that no two transactions wait for each other. */
     @Override
     public Uni<Void> add(List<Recorded> entries) {
         var alone = entries.stream()

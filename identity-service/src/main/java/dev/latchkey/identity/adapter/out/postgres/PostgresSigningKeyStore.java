@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Private keys are sealed, and a change holds a lock that every replica takes. */
+/** Private keys are sealed, and a change holds a lock that all replicas share. */
 @TimeLimited
 @ApplicationScoped
 class PostgresSigningKeyStore implements SigningKeyStore {

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
-/** The lock is the account's row, since an account without a second factor has no row of its own here. */
+/** The lock is on the account's row, since an account without a second factor has no row of its own here. */
 @TimeLimited
 @ApplicationScoped
 class PostgresTwoFactors implements TwoFactors {

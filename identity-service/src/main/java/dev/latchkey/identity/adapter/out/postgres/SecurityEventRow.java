@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** {@code last_at} is null of an event that stands alone. */
+/** {@code last_at} is null for an event that is not aggregated. */
 @Entity
 @Immutable
 @Table(name = "security_event")
@@ -59,7 +59,9 @@ class SecurityEventRow extends PanacheEntityBase {
         return row;
     }
 
-    /** Rows of before addresses had a type may hold what some proxy passed on: what is no address is not shown. */
+    /**
+     * Rows from before addresses had a type may hold whatever a proxy passed on; anything but an address is left out.
+     */
     Recorded toDomain() {
         var event = new SecurityEvent(
                 Stored.value("security_event", id, "kind", kind, SecurityEvent.Kind::stored),

@@ -1,4 +1,4 @@
-/** What identity keeps. */
+/** What identity stores in Postgres. */
 @NullMarked
 package dev.latchkey.identity.adapter.out.postgres;
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** In the memory of this process, bounded: for as long as Redis is away. */
+/** Failed attempts in the memory of this process, up to a fixed number of subjects, while Redis is away. */
 final class LocalFailedAttempts implements FailedAttempts {
 
     private static final int MAX_ENTRIES = 100_000;

@@ -7,13 +7,16 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 
 /**
- * The way to Redis. After three questions in a row without an answer it is shut, for 5 s and then but for one question at a
- * time until there is an answer: a Redis that is frozen keeps hardly anybody waiting.
+ * A circuit breaker in front of Redis. After three questions in a row without an answer, none gets through for 5 s, and
+ * then only one at a time until one is answered, so that a frozen Redis keeps hardly anybody waiting.
  */
 @ApplicationScoped
 class RedisCircuit {
 
-    /** Fails with {@code CircuitBreakerOpenException} while shut, and with what the question fails with. */
+    /**
+     * Fails with {@code CircuitBreakerOpenException} while no question gets through, and otherwise as the question
+     * does.
+     */
     @CircuitBreaker(requestVolumeThreshold = 3, failureRatio = 1, delay = 5, delayUnit = ChronoUnit.SECONDS)
     <T> Uni<T> ask(Supplier<Uni<T>> question) {
         return question.get();

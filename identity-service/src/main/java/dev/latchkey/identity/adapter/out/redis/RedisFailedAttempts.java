@@ -17,13 +17,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A history is the text {@code failures:epochMillis}, and a line a list of {@code id:epochMillis}, the end of the lease. Each
- * question is one script or command, so that all replicas see one order. Names are hashed: they are an attacker's to choose,
- * and nobody's to read in Redis. Fails when there is no answer in time.
+ * A history is the text {@code failures:epochMillis}, and a line is a list of {@code id:epochMillis}, where the time is
+ * the end of the lease. Each question is one script or command, so that all replicas see the same order. Names are
+ * hashed, because attackers can choose them and nobody needs to read them in Redis. Fails if there is no answer in
+ * time.
  */
 final class RedisFailedAttempts implements FailedAttempts {
 
-    /** Those whose lease has ended are first, since all leases are equally long. */
+    /** Attempts whose lease has ended come first, since all leases are equally long. */
     private static final String LINE_UP =
             """
             local history, line = KEYS[1], KEYS[2]
@@ -160,7 +161,7 @@ final class RedisFailedAttempts implements FailedAttempts {
         return name(subject, "line");
     }
 
-    /** Both names of a subject share a hash tag: a Redis Cluster keeps them in one slot. */
+    /** Both names of a subject share a hash tag, so that a Redis Cluster keeps them in one slot. */
     private static String name(Subject subject, String part) {
         return "attempts:{" + hash(subject.name()) + "}:" + part;
     }

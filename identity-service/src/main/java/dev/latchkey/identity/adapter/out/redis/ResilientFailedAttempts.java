@@ -16,9 +16,9 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.jboss.logging.Logger;
 
 /**
- * Redis, and where it does not answer a limiter in this process: guesses are never unlimited. A metric counts the latter. An
- * attempt that lined up here ends here too, though Redis may be back; one that lined up there and cannot end there stands
- * until its lease ends.
+ * Asks Redis or, if it does not answer, a limiter in this process, so that guesses are never unlimited. A metric counts
+ * the questions that the limiter answers. An attempt that lined up in this process also ends here, even if Redis is
+ * back; one that lined up in Redis and cannot end there stays in line until its lease ends.
  */
 @ApplicationScoped
 class ResilientFailedAttempts implements FailedAttempts {
@@ -40,7 +40,7 @@ class ResilientFailedAttempts implements FailedAttempts {
                 .register(metrics);
     }
 
-    /** Back on the caller's context: a time limit ends on another thread, where a transaction would not be safe. */
+    /** Answers on the caller's context: a timeout fires on another thread, where a transaction would not be safe. */
     private <T> Uni<T> ask(Function<FailedAttempts, Uni<T>> question) {
         return Offload.andBack(
                 circuit.ask(() -> question.apply(shared)).onFailure().recoverWithUni(away -> {

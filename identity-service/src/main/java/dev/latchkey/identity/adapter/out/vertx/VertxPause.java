@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A timer of Vert.x. Mutiny's own delay would go on by a worker thread. */
+/** A Vert.x timer. Mutiny's own delay would continue on a worker thread. */
 @ApplicationScoped
 class VertxPause implements Pause {
 

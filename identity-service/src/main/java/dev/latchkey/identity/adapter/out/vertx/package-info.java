@@ -1,4 +1,4 @@
-/** Time that passes without a thread. */
+/** Waiting without holding a thread. */
 @NullMarked
 package dev.latchkey.identity.adapter.out.vertx;
 

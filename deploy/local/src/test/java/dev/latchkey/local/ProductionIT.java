@@ -64,9 +64,9 @@ class ProductionIT {
         "IDENTITY, latchkey.postgres.password, , latchkey.postgres.password is missing",
         "IDENTITY, latchkey.tokens.issuer, , latchkey.tokens.issuer is required",
         "IDENTITY, latchkey.tokens.issuer, http://identity.example, latchkey.tokens.issuer must be a URL that begins with https",
-        "IDENTITY, latchkey.identity.peppers.1, MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=, peppers.1 is a secret of the examples",
+        "IDENTITY, latchkey.identity.peppers.1, MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=, peppers.1 is an example secret",
         "IDENTITY, latchkey.identity.service-clients.billing.secret-hashes, "
-                + "2f64a02b2bdfc53ae93ad60ee5b5f3c0b5d3a580748c5d2ca2af81c3b208a757, billing.secret-hashes is a secret of the examples",
+                + "2f64a02b2bdfc53ae93ad60ee5b5f3c0b5d3a580748c5d2ca2af81c3b208a757, billing.secret-hashes is an example secret",
         "ACCESS_CONTROL, latchkey.access-control.public-url, http://api.example, latchkey.http.public-url must be a URL that begins with https",
         "ACCESS_CONTROL, latchkey.identity-client.secret, , latchkey.identity-client.secret is required",
         "ACCESS_CONTROL, latchkey.identity-client.secret, lks_0000000000000000000000000013O2rKG, latchkey.identity-client.secret is a secret",

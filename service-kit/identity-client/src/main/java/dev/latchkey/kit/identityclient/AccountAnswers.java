@@ -17,12 +17,12 @@ public final class AccountAnswers {
 
     private AccountAnswers() {}
 
-    /** What identity-service answers when the question itself is at fault, so that asking again would not help. */
+    /** The answers that mean that the question itself is at fault, so that asking again would not help. */
     private static final Set<Integer> AT_FAULT = Set.of(400, 413, 414, 422, 431);
 
     /**
-     * Fails with {@code account-not-found}, {@code account-question-refused} when identity-service says that it takes no such
-     * question, or {@code identity-unavailable} when there is no answer within 2 s.
+     * Fails with {@code account-not-found}, {@code account-question-refused} when identity-service rejects the question
+     * itself, or {@code identity-unavailable} when there is no answer within 2 s.
      */
     public static <T> Uni<T> orRefusal(Uni<T> asked) {
         return asked.ifNoItem().after(TIMEOUT).fail().onFailure().transform(AccountAnswers::refusal);
@@ -37,9 +37,9 @@ public final class AccountAnswers {
         }
         if (AT_FAULT.contains(status)) {
             LOG.warnf("identity-service refused a question about an account: %s", failure);
-            return Refusal.invalid("account-question-refused", "Nobody can have an account of this name.");
+            return Refusal.invalid("account-question-refused", "No account can have this name.");
         }
-        LOG.warnf("identity-service did not answer about an account: %s", failure);
+        LOG.warnf("identity-service did not answer a question about an account: %s", failure);
         return Refusal.unavailable("identity-unavailable", "Accounts cannot be looked up at the moment.", RETRY_AFTER);
     }
 }

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Needs the settings at start. Those who use them take them from the configuration when they are first called, which would
- * be too late to find out that one is missing.
+ * Reads the settings at start. The beans that use them read them only when they are first called, which would be too
+ * late to find out that one is missing.
  */
 @Startup
 @ApplicationScoped

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The verification keys, and where identity-service is up already, the service token and an introspection too. */
+/** Gets the verification keys and, if identity-service is already up, a service token and an introspection. */
 @ApplicationScoped
 class IdentityClientWarmUp implements WarmUp {
 

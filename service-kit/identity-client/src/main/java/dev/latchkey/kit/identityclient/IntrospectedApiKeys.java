@@ -23,9 +23,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks identity-service whose an API key is. What an answer says was so when it was asked for, and may have changed since, so
- * it is used for 3 s from then on, whenever it came. A revoked key is refused here within 5 s of its revocation, by every
- * replica, also where a process or an event loop stood still meanwhile.
+ * Asks identity-service for the owner of an API key. An answer may have been outdated since the question was asked, so
+ * it is used for 3 s from that time, whenever it arrived. Every replica refuses a revoked key within 5 s of its
+ * revocation, even if a process or an event loop stalled meanwhile.
  */
 @ApplicationScoped
 class IntrospectedApiKeys implements ApiKeyCallers {
@@ -43,9 +43,9 @@ class IntrospectedApiKeys implements ApiKeyCallers {
     private final Cache<OpaqueKey, Question> questions;
 
     /**
-     * One request, and who waits for its answer.
+     * One request, and its answer, which all who wait for it share.
      *
-     * @param at when it was made, by the ticker
+     * @param at when the request was made, by the ticker
      */
     private record Question(long at, Uni<Optional<Caller.ApiKey>> answer) {}
 
@@ -74,7 +74,7 @@ class IntrospectedApiKeys implements ApiKeyCallers {
                 .map(caller -> caller.orElseThrow(InvalidToken::refusal));
     }
 
-    /** The age counts when an answer is used: it may have waited for the caller's event loop since it came. */
+    /** The age is checked when an answer is used, since it may have waited for the caller's event loop. */
     private Uni<Optional<Caller.ApiKey>> answerAbout(OpaqueKey key, ClientAddress address) {
         var question = questions.get(key, unknown -> ask(unknown, address));
         return Offload.andBack(question.answer()).flatMap(answer -> {
@@ -86,7 +86,7 @@ class IntrospectedApiKeys implements ApiKeyCallers {
         });
     }
 
-    /** Asked once, when the first who waits subscribes; what fails is forgotten before anybody is told. */
+    /** Asks once, when the first caller subscribes. A failure is forgotten before any caller learns of it. */
     private Question ask(OpaqueKey key, ClientAddress address) {
         var at = ticker.read();
         var answer = Uni.createFrom()
@@ -109,7 +109,7 @@ class IntrospectedApiKeys implements ApiKeyCallers {
         return new Question(at, answer);
     }
 
-    /** Where everything stands still, an answer that is late may overtake the timer. */
+    /** If the whole process stalls, a late answer may overtake the timer. */
     private void requireWithin(Duration limit, long at) {
         if (!isWithin(limit, at)) {
             throw new TimeoutException();

@@ -18,6 +18,6 @@ interface IntrospectionApi {
     @Path("/oauth/introspect")
     Uni<Answer> introspect(@FormParam("token") String token, @FormParam("client_address") String address);
 
-    /** The members that are read of the answer. */
+    /** The members of the answer that are read. */
     record Answer(boolean active, @Nullable String sub, @JsonProperty("token_type") @Nullable String tokenType) {}
 }

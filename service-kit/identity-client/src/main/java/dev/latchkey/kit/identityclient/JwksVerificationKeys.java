@@ -20,9 +20,9 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys of identity-service: asked for each second until they are first known, then fetched every minute, and kept while it
- * is away. A {@code kid} that is not among them is asked for at once, but no more often than every 2 s, answered or not, so
- * that made-up ones cost nothing.
+ * The keys of identity-service: fetched every second until they are first known, then every minute, and kept while it
+ * is away. An unknown {@code kid} causes an immediate fetch, but no more than one every 2 s, answered or not, so that
+ * made-up ones cost nothing.
  */
 @ApplicationScoped
 class JwksVerificationKeys implements VerificationKeys {
@@ -32,7 +32,7 @@ class JwksVerificationKeys implements VerificationKeys {
     private static final Duration BETWEEN_REFRESHES = Duration.ofMinutes(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    /** One request: everybody who needs a key before the next may be made waits for its end. */
+    /** One request. Everybody who needs an unknown key before the next one is due waits for it to end. */
     private record Fetch(Instant at, Uni<Void> end) {}
 
     private final PublicIdentityApi identity;
@@ -85,17 +85,17 @@ class JwksVerificationKeys implements VerificationKeys {
     private void keep(Map<String, PublicKey> fresh) {
         known = fresh;
         if (away.getAndSet(false)) {
-            LOG.info("identity-service has told its verification keys again");
+            LOG.info("identity-service provides its verification keys again");
         }
     }
 
     private void keepWhatIsKnown(Throwable failure) {
         if (!away.getAndSet(true)) {
-            LOG.warnf("identity-service does not tell its verification keys; %d are known: %s", known.size(), failure);
+            LOG.warnf("Could not fetch the verification keys from identity-service; keeping the %d that are known: %s", known.size(), failure);
         }
     }
 
-    /** Whether there is a key to verify with; from the first answer on, since keys are kept. */
+    /** Whether there is a key to verify with: true from the first answer on, since keys are kept. */
     boolean areKnown() {
         return !known.isEmpty();
     }
@@ -119,7 +119,7 @@ class JwksVerificationKeys implements VerificationKeys {
                             .collect(Collectors.toUnmodifiableMap(
                                     PublicJsonWebKey::getKeyId, PublicJsonWebKey::getPublicKey));
         } catch (JoseException malformed) {
-            throw new IllegalStateException("identity-service published no key set", malformed);
+            throw new IllegalStateException("What identity-service published is not a key set", malformed);
         }
     }
 }

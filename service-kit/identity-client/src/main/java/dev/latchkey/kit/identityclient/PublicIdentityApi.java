@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What identity-service tells anybody. */
+/** What identity-service answers to anybody. */
 @RegisterRestClient(configKey = "identity")
 interface PublicIdentityApi {
 

@@ -5,7 +5,7 @@ import dev.latchkey.kit.start.ProductionRequirement;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The secret of the service's own client is nobody else's. */
+/** The secret of the service's own client must not be known to anybody else. */
 @ApplicationScoped
 class SecretInProduction implements ProductionRequirement {
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready before a token can be verified; ready from then on, also while identity-service is away. */
+/** Not ready before a token can be verified; ready from then on, even while identity-service is away. */
 @Readiness
 @ApplicationScoped
 class VerificationKeysReadiness implements AsyncHealthCheck {

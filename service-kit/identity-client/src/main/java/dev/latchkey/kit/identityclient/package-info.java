@@ -1,4 +1,7 @@
-/** What other services ask identity-service: verification keys (JWKS), whose an API key is (introspection), and accounts. */
+/**
+ * What other services ask identity-service: verification keys (JWKS), the owners of API keys (introspection), and
+ * accounts.
+ */
 @NullMarked
 package dev.latchkey.kit.identityclient;
 

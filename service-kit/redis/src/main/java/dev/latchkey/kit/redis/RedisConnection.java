@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Who we are to Redis, and whom we take for it: a certificate of a known authority, for the name that we connect to. */
+/**
+ * How a service proves itself to Redis, and Redis to it: by a certificate from a known authority, for the name that the
+ * service connects to.
+ */
 @ApplicationScoped
 class RedisConnection implements RedisOptionsCustomizer {
 
@@ -20,9 +23,9 @@ class RedisConnection implements RedisOptionsCustomizer {
     }
 
     /**
-     * Completes what Quarkus has made of its own settings.
+     * Completes the options that Quarkus has made from its own settings.
      *
-     * @throws IllegalArgumentException for an encrypted connection to anybody, or an authority for one that is not encrypted
+     * @throws IllegalArgumentException if the connection is encrypted and no authority is set, or the other way round
      */
     @Override
     public void customize(String client, RedisOptions options) {
@@ -31,7 +34,7 @@ class RedisConnection implements RedisOptionsCustomizer {
         if (ENCRYPTED.equals(settings.url().getScheme())
                 != settings.certificateAuthority().isPresent()) {
             throw new IllegalArgumentException(
-                    "latchkey.redis.certificate-authority is to name a file when latchkey.redis.url is rediss://, and then only");
+                    "latchkey.redis.certificate-authority must name a file if, and only if, latchkey.redis.url is rediss://");
         }
         settings.certificateAuthority().ifPresent(authority -> options.getNetClientOptions()
                 .setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()))

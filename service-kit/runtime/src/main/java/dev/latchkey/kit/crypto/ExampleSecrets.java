@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Secrets that are none, because everybody can read them in the repository or guess them. */
+/** Finds secrets that are not secret, because anybody can read them in the repository or guess them. */
 public final class ExampleSecrets {
 
     /** SHA-256, in hexadecimal, of the secrets in the repository; a test compares them with the files. */
     private static final Set<String> PUBLISHED = published();
 
-    /** Of 32 random bytes, some 30 are different; fewer than this happens to nobody. */
+    /** Of 32 random bytes, some 30 are different; fewer than this practically never happens. */
     private static final int DIFFERENT_BYTES = 16;
 
     private ExampleSecrets() {}
@@ -38,7 +38,7 @@ public final class ExampleSecrets {
         }
     }
 
-    /** Whether a secret, or the SHA-256 of one, stands in the repository. */
+    /** Whether a secret, or the SHA-256 of one, is in the repository. */
     private static boolean isPublished(String value) {
         return PUBLISHED.contains(value) || PUBLISHED.contains(sha256(value));
     }
@@ -57,13 +57,13 @@ public final class ExampleSecrets {
         if (value.isBlank()) {
             return List.of(setting + " is missing");
         }
-        return isPublished(value) ? List.of(setting + " is a secret of the examples; make your own") : List.of();
+        return isPublished(value) ? List.of(setting + " is an example secret; make your own") : List.of();
     }
 
     /**
-     * What is wrong with keys in base64: none there, published, or not drawn at random.
+     * What is wrong with keys in base64: there is none, or one is published or not random.
      *
-     * @param setting the name of the setting before the ids of the keys
+     * @param setting the name of the setting, without the id of a key
      */
     public static List<String> faultsOfKeys(String setting, Map<Integer, String> base64ById) {
         if (base64ById.isEmpty()) {
@@ -76,11 +76,11 @@ public final class ExampleSecrets {
 
     private static Stream<String> faultOfKey(String setting, String base64) {
         if (isPublished(base64)) {
-            return Stream.of(setting + " is a secret of the examples; make your own");
+            return Stream.of(setting + " is an example secret; make your own");
         }
         return isRandom(base64)
                 ? Stream.empty()
-                : Stream.of(setting + " is not base64 of 32 random bytes, as openssl rand -base64 32 makes them");
+                : Stream.of(setting + " is not base64 of 32 random bytes, such as openssl rand -base64 32 prints");
     }
 
     private static boolean isRandom(String base64) {

@@ -5,14 +5,14 @@ import dev.latchkey.domain.kernel.ClientAddress;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import io.smallrye.mutiny.Uni;
 
-/** Knows whose an API key is. */
+/** Finds the owner of an API key. */
 @FunctionalInterface
 public interface ApiKeyCallers {
 
     /**
      * The user whose live key this is. Fails with {@code invalid-token} for a key that is unknown, revoked or expired.
      *
-     * @param address where it is used from, for the record of its first use
+     * @param address where the key is used from, for the record of its first use
      */
     Uni<Caller.ApiKey> callerOf(OpaqueKey key, ClientAddress address);
 }

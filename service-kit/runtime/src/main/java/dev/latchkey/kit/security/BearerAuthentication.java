@@ -18,14 +18,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Bearer tokens (RFC 6750, 2.1). Passes when the header is missing or of another scheme; fails when it is ours and bad.
+ * Bearer tokens (RFC 6750, 2.1). Lets a request pass if it has no such header or another scheme; fails if its bearer
+ * token is invalid.
  */
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer";
 
-    /** Where the client's address stands in the authentication request. */
+    /** The attribute of an authentication request that holds the client's address. */
     static final String ADDRESS = "latchkey.client-address";
 
     private final ClientAddresses addresses;

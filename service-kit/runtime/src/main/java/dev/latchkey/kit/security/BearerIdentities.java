@@ -12,7 +12,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells an API key from a JWT by its prefix, and who the caller is from either. */
+/** Tells an API key from a JWT by its prefix, and identifies the caller by either. */
 @ApplicationScoped
 class BearerIdentities implements IdentityProvider<TokenAuthenticationRequest> {
 

@@ -7,7 +7,7 @@ public final class Claims {
     public static final String JWT_ID = "jti";
     /** OpenID Connect Core 1.0, 2: when the password was given. */
     public static final String AUTH_TIME = "auth_time";
-    /** RFC 8176: how. */
+    /** RFC 8176: how the user was authenticated. */
     public static final String AMR = "amr";
     /** RFC 8693, 4.3: the client; only service tokens have it. */
     public static final String CLIENT_ID = "client_id";

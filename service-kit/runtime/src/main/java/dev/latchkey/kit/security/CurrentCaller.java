@@ -6,7 +6,7 @@ import dev.latchkey.domain.kernel.Scope;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who makes the current request, narrowed to the kind of caller that a call is for. */
+/** The caller of the current request, narrowed to the kind of caller that a call is for. */
 @ApplicationScoped
 public class CurrentCaller {
 
@@ -16,7 +16,7 @@ public class CurrentCaller {
         this.identity = identity;
     }
 
-    /** Fails with {@code unauthenticated} where the resource lets anybody in. */
+    /** Fails with {@code unauthenticated} if there is no token, which happens only where a resource lets anybody in. */
     public Caller get() {
         if (identity.getPrincipal() instanceof CallerPrincipal principal) {
             return principal.caller();

@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signed token in compact form (RFC 7515, 7.1) says of itself before it is verified: which key to look up, and what kind
- * of token it claims to be. Nothing here is to be believed until the signature is.
+ * What a signed token in compact form (RFC 7515, 7.1) says about itself before it is verified: which key to look up,
+ * and what kind of token it claims to be. None of it may be trusted until the signature is verified.
  */
 public record JwtHeader(String kid, String typ) {
 
-    /** Stricter than decoders that skip characters which are not base64url. */
+    /** Stricter than decoders, which skip characters that are not base64url. */
     private static final Pattern COMPACT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private static final ObjectReader READER = JsonMapper.builder()
@@ -30,13 +30,16 @@ public record JwtHeader(String kid, String typ) {
 
     private record Members(@Nullable Object kid, @Nullable Object typ, @Nullable Object cty) {
 
-        /** Parsers would go on to what is inside, whose type nobody has pinned (RFC 7519, 5.2). */
+        /** Parsers would go on to the inner token, whose type nobody has pinned (RFC 7519, 5.2). */
         boolean isOfNestedToken() {
             return cty != null;
         }
     }
 
-    /** Empty for anything that is longer, is not in compact form, holds another token, or lacks a {@code kid} or {@code typ}. */
+    /**
+     * Empty for any token that is longer, is not in compact form, holds another token, or lacks a {@code kid} or
+     * {@code typ}.
+     */
     public static Optional<JwtHeader> of(String token, int maxLength) {
         if (token.length() > maxLength || !COMPACT.matcher(token).matches()) {
             return Optional.empty();
@@ -55,7 +58,9 @@ public record JwtHeader(String kid, String typ) {
         }
     }
 
-    /** Types are media types: letters of either case, and {@code application/} may stand before them (RFC 7515, 4.1.9). */
+    /**
+     * Types are media types: their case does not matter, and {@code application/} may precede them (RFC 7515, 4.1.9).
+     */
     public boolean isOfType(String expected) {
         var name = typ.regionMatches(true, 0, MEDIA_TYPE_PREFIX, 0, MEDIA_TYPE_PREFIX.length())
                 ? typ.substring(MEDIA_TYPE_PREFIX.length())

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Verifies access tokens offline. Issuer, audience, algorithm and type are pinned (RFC 8725, 3.1, 3.8, 3.9, 3.11): what a
- * token says about how to verify it is never followed, and its {@code kid} only chooses among keys that are already known.
+ * Verifies access tokens offline. Issuer, audience, algorithm and type are pinned (RFC 8725, 3.1, 3.8, 3.9, 3.11): what
+ * a token says about its own verification is never followed, and its {@code kid} only chooses among keys that are
+ * already known.
  */
 @ApplicationScoped
 public class JwtVerifier {
@@ -47,7 +48,7 @@ public class JwtVerifier {
     /**
      * What a valid token says.
      *
-     * @param username the account's; empty in a service token
+     * @param username the account's username; empty for a service token
      */
     public record Verified(Caller caller, Optional<String> username, Instant issuedAt, Instant expiresAt) {}
 
@@ -67,7 +68,7 @@ public class JwtVerifier {
         try {
             return verified(parser.parse(token, pinned(key)));
         } catch (ParseException | RuntimeException invalid) {
-            // A claim of an unexpected type ends in a cast, in the parser or here.
+            // A claim of an unexpected type fails in a cast, in the parser or here.
             throw InvalidToken.refusal();
         }
     }
@@ -84,7 +85,7 @@ public class JwtVerifier {
     private Verified verified(JsonWebToken token) {
         var issuedAt = Instant.ofEpochSecond(token.getIssuedAtTime());
         var expiresAt = Instant.ofEpochSecond(token.getExpirationTime());
-        // The parser believes any time of issue, and asks the system what time it is.
+        // The parser accepts any time of issue, and uses the system's clock.
         var now = clock.instant();
         if (issuedAt.isAfter(now.plus(settings.clockSkew())) || !expiresAt.isAfter(now.minus(settings.clockSkew()))) {
             throw InvalidToken.refusal();
@@ -120,7 +121,7 @@ public class JwtVerifier {
     }
 
     private static Instant authenticatedAt(JsonWebToken token) {
-        // The parser answers 0 for a time that is not there.
+        // The parser answers 0 for a missing time.
         if (token.getClaim(Claims.AUTH_TIME) instanceof Long seconds && seconds > 0) {
             return Instant.ofEpochSecond(seconds);
         }

@@ -21,9 +21,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Whose an API key is, unless too many that nobody has come from the same client network: then nobody is asked. A key that was
- * live when it was last seen here is never limited, whatever others do who share its network; whether it still is, is asked all
- * the same.
+ * Finds the owner of an API key, but refuses without a lookup if too many unknown keys have come from the same client
+ * network. A key that was live when it was last seen here is never limited, whatever others in its network do; it is
+ * still looked up each time.
  */
 @ApplicationScoped
 class LimitedApiKeys {
@@ -36,7 +36,7 @@ class LimitedApiKeys {
     private final ClientNetworks networks;
     private final Quota quota;
 
-    /** Digests of keys. */
+    /** By the digests of the keys. */
     private final Cache<String, Boolean> seenLive = Caffeine.newBuilder()
             .maximumSize(MAX_KEYS)
             .expireAfterAccess(REMEMBERED)
@@ -55,7 +55,7 @@ class LimitedApiKeys {
         this.quota = quota;
     }
 
-    /** Fails as {@link ApiKeyCallers#callerOf} does, and before anybody is asked with {@code too-many-unknown-keys}. */
+    /** Fails as {@link ApiKeyCallers#callerOf} does or, before the lookup, with {@code too-many-unknown-keys}. */
     Uni<Caller.ApiKey> callerOf(OpaqueKey key, ClientAddress address) {
         var digest = digest(key);
         if (seenLive.getIfPresent(digest) != null) {
@@ -73,7 +73,7 @@ class LimitedApiKeys {
     }
 
     private static Refusal tooMany(Duration wait) {
-        return Refusal.throttled("too-many-unknown-keys", "Too many keys that nobody has; wait a moment.", wait);
+        return Refusal.throttled("too-many-unknown-keys", "Too many unknown API keys; wait a moment.", wait);
     }
 
     private static String digest(OpaqueKey key) {

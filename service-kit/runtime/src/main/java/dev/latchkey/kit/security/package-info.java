@@ -1,4 +1,4 @@
-/** Who calls: bearer tokens verified offline, API keys resolved, callers handed to resources. */
+/** Who calls: verifies bearer tokens offline, resolves API keys, and hands callers to resources. */
 @NullMarked
 package dev.latchkey.kit.security;
 

@@ -9,15 +9,15 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Does not let a service start in production with a configuration that is not fit for it. Production is the profile {@code prod},
- * which is that of every packaged service unless another one is set: who forgets to say where a service runs is told, and no
- * secret of an example ever guards anything.
+ * Keeps a service from starting in production with an unfit configuration. Production is the profile {@code prod},
+ * which every packaged service has unless another one is set: so a forgotten profile is noticed, and an example secret
+ * never guards anything.
  */
 @ApplicationScoped
 class ProductionAtStart {
 
     private static final String PROFILE = "prod";
-    /** Before whatever opens a connection or fails on a setting with less to say. */
+    /** Before anything that opens a connection, or fails on a setting with a less helpful message. */
     private static final int FIRST = Integer.MIN_VALUE;
 
     void check(@Observes @Priority(FIRST) StartupEvent starting, @All List<ProductionRequirement> requirements) {
@@ -26,7 +26,9 @@ class ProductionAtStart {
         }
     }
 
-    /** @throws IllegalStateException with all faults at once, so that they can be mended at once */
+    /**
+     * @throws IllegalStateException that names all faults, so that they can be mended together
+     */
     static void requireAll(List<ProductionRequirement> requirements) {
         var faults = requirements.stream()
                 .flatMap(requirement -> requirement.faults().stream())

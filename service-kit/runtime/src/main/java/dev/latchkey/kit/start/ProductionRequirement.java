@@ -2,7 +2,7 @@ package dev.latchkey.kit.start;
 
 import java.util.List;
 
-/** Something that must hold of the configuration in production, and need not hold on a developer's machine. */
+/** Something that must be true of the configuration in production, but need not be on a developer's machine. */
 @FunctionalInterface
 public interface ProductionRequirement {
 

@@ -63,7 +63,7 @@ class ExampleSecretsTest {
     @MethodSource("secretsOfTheRepository")
     void noSecretOfTheRepositoryIsTakenInProduction(String secret) {
         assertThat(ExampleSecrets.faultsOfText("some.setting", secret))
-                .containsExactly("some.setting is a secret of the examples; make your own");
+                .containsExactly("some.setting is an example secret; make your own");
     }
 
     @Test

@@ -40,6 +40,7 @@ start_run() {
     run=(--data "$run_data" --port-offset "$2")
     rm -rf "$run_data"
     mkdir -p "$run_data"
+    : >"$run_log"
     env LATCHKEY_ENGINE="${engine[*]}" LATCHKEY_CONTAINERS="$containers" "${@:3}" \
         "$java" -jar "$launcher" --root "$root" "${run[@]}" --service-runner "$images/run-service" >"$run_log" 2>&1 &
     launcher_pid=$!

@@ -13,7 +13,6 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.TimeoutException;
 
 /** Forwards requests to one service, and answers in its place if it does not answer. */
@@ -38,12 +37,14 @@ final class Forwarder implements Handler<HttpServerRequest> {
     }
 
     private final HttpProxy proxy;
-    private final Replicas replicas;
+    private final RequestOptions toService;
     private final Limits limits;
 
-    Forwarder(HttpClient client, Replicas replicas, Limits limits) {
+    Forwarder(HttpClient client, int port, Limits limits) {
         this.limits = limits;
-        this.replicas = replicas;
+        this.toService = new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .setConnectTimeout(limits.connection().toMillis());
         this.proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(this::connect)
                 .addInterceptor(new AnswerInPlace());
@@ -55,19 +56,10 @@ final class Forwarder implements Handler<HttpServerRequest> {
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context) {
-        return connect(context.client(), replicas.inTurn().iterator()).onSuccess(request -> {
+        return context.client().request(toService).onSuccess(request -> {
             context.set(ASKED, true);
             bound(context.request().proxiedRequest(), request);
         });
-    }
-
-    /** Before there is a connection nothing has been asked, so another replica may be asked instead. */
-    private Future<HttpClientRequest> connect(HttpClient client, Iterator<SocketAddress> addresses) {
-        var toReplica = new RequestOptions()
-                .setServer(addresses.next())
-                .setConnectTimeout(limits.connection().toMillis());
-        return client.request(toReplica)
-                .recover(away -> addresses.hasNext() ? connect(client, addresses) : Future.failedFuture(away));
     }
 
     /** Failures of the request also reach its response; without a handler, Vert.x would print them. */

@@ -142,10 +142,6 @@ public final class ServiceProcess {
         }
     }
 
-    Process process() {
-        return process;
-    }
-
     /** Completes when the process ends, for whatever reason. */
     CompletableFuture<Process> exit() {
         return process.onExit();

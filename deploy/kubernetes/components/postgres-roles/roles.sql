@@ -1,8 +1,9 @@
--- The roles and databases of Latchkey, for a Postgres that no operator of ours makes: run once by its administrator, who then
--- gives each role that logs in its password (\password). overlays/production/postgres.yaml has the same for CloudNativePG.
--- What the roles may do in the databases, the migrations grant.
+-- The roles and databases of Latchkey, for a Postgres that none of our operators manages. Its administrator runs this once,
+-- and then gives each role that logs in a password (\password). overlays/production/postgres.yaml has the same for
+-- CloudNativePG. The migrations grant what the roles may do in the databases.
 
--- Shortens the records, by a function of the database alone. Who migrates gives it that function, so has to be a member.
+-- Shortens the records, but only through a function in the database. The roles that migrate make it the owner of that
+-- function, so they must be members.
 CREATE ROLE latchkey_retention NOLOGIN;
 
 CREATE ROLE latchkey_identity_migration LOGIN IN ROLE latchkey_retention;

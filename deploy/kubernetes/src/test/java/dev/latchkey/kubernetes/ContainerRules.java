@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What every container of every pod keeps to: the profile "restricted" of Pod Security, and more. */
+/** What every container of every pod must obey: the Pod Security profile "restricted", and more. */
 final class ContainerRules {
 
     private static final Pattern SECRET =
@@ -24,7 +24,7 @@ final class ContainerRules {
 
     private ContainerRules() {}
 
-    /** A numeric user, which the kubelet can see is not root, and no privilege of any kind. */
+    /** A numeric user, so that the kubelet can see that it is not root, and no privileges of any kind. */
     static Stream<String> hasNoPrivileges(Manifests manifests) {
         return Pods.of(manifests)
                 .flatMap(pods -> Stream.concat(
@@ -57,7 +57,7 @@ final class ContainerRules {
                         Map.entry(
                                 "mounts the host",
                                 spec.getVolumes().stream().anyMatch(volume -> volume.getHostPath() != null)),
-                        Map.entry("gets a token of Kubernetes", !isFalse(spec.getAutomountServiceAccountToken())))
+                        Map.entry("gets a Kubernetes token", !isFalse(spec.getAutomountServiceAccountToken())))
                 .map(problem -> pods.name() + " " + problem);
     }
 
@@ -81,7 +81,7 @@ final class ContainerRules {
                                 || !capabilities.getAdd().isEmpty()));
     }
 
-    /** Without a request nobody knows where it fits, and without a limit it takes what others need. */
+    /** Without requests, nobody knows where a container fits; without limits, it takes what others need. */
     static Stream<String> hasRequestsAndLimits(Manifests manifests) {
         return eachContainer(
                 manifests,
@@ -98,7 +98,7 @@ final class ContainerRules {
         return named != null && named.keySet().containsAll(RESOURCES);
     }
 
-    /** A read-only root has one place to write to. */
+    /** A container with a read-only root needs one place to write to. */
     static Stream<String> canWriteToTmp(Manifests manifests) {
         return Pods.of(manifests)
                 .filter(pods -> pods.containers().stream().anyMatch(container -> container.getVolumeMounts().stream()
@@ -112,7 +112,7 @@ final class ContainerRules {
                 .anyMatch(one -> one.getName().equals(volume) && one.getEmptyDir() != null);
     }
 
-    /** Secrets are named, never written. */
+    /** Secrets are referred to, never written out. */
     static Stream<String> secretsAreReferences(Manifests manifests) {
         return Stream.of(
                         manifests.of(Secret.class).stream().map(secret -> Manifests.name(secret) + " is written out"),
@@ -135,7 +135,7 @@ final class ContainerRules {
                 && (env.getValueFrom() == null || env.getValueFrom().getSecretKeyRef() == null);
     }
 
-    /** So that what runs today is what runs tomorrow. */
+    /** So that the same image runs tomorrow as today. */
     static Stream<String> imagesHaveAVersion(Manifests manifests) {
         return eachContainer(manifests, container -> Stream.of(container.getImage())
                 .filter(image -> !image.matches(".+(@sha256:\\p{XDigit}{64}|:(?!latest$)[\\w.-]+)"))

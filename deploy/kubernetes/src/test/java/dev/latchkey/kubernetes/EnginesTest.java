@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** That the engines of production are what the services need, and are told the same as they. */
+/** The engines of production are what the services need, and have matching settings. */
 class EnginesTest {
 
     private static final Path ROLES_FILE = Manifests.FOLDER.resolve("components/postgres-roles/roles.sql");
@@ -35,7 +35,7 @@ class EnginesTest {
 
     @BeforeEach
     void render() {
-        assumeTrue(Rendering.isPossible(), "kubectl is not there: production is not rendered, and not checked");
+        assumeTrue(Rendering.isPossible(), "kubectl is missing: production is neither rendered nor checked");
         production = Rendering.of("production");
     }
 
@@ -75,7 +75,7 @@ class EnginesTest {
         assertThat(postgres().enableSuperuserAccess()).isFalse();
     }
 
-    /** A service comes as the role that its migration grants something to, and to the database of that name. */
+    /** A service connects as the role that its migration grants privileges to, and to the database of the same name. */
     @Test
     void eachServiceIsToldItsRoleAndDatabase() {
         WorkloadRules.services(production).forEach(service -> {

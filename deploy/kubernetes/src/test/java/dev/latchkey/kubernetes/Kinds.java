@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The kinds that may be there. One that is not listed fails, so that nothing is parsed loosely. */
+/** The kinds that manifests may contain. Any other fails, so that nothing is parsed loosely. */
 final class Kinds {
 
     private static final Map<String, Class<? extends HasMetadata>> KNOWN = Stream.of(

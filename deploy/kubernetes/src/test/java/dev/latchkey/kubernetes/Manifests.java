@@ -27,7 +27,7 @@ record Manifests(List<HasMetadata> all) {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .setAnnotationIntrospector(new WithoutCollectingUnknowns());
 
-    /** The model's classes keep what they do not know; here it is a mistake. */
+    /** The model's classes keep unknown fields; here they are mistakes. */
     private static final class WithoutCollectingUnknowns extends JacksonAnnotationIntrospector {
 
         @Override
@@ -39,7 +39,7 @@ record Manifests(List<HasMetadata> all) {
     /**
      * Parses YAML documents.
      *
-     * @throws IllegalArgumentException which names the field, for one that its kind does not have
+     * @throws IllegalArgumentException if a kind does not have a field; the message names it
      */
     static Manifests parse(String yaml) {
         return new Manifests(documents(yaml).map(Manifests::object).toList());
@@ -62,7 +62,7 @@ record Manifests(List<HasMetadata> all) {
         }
     }
 
-    /** A file's documents as maps, with their anchors resolved; a key that is there twice fails. */
+    /** A file's documents as maps, with their anchors resolved; a duplicate key fails. */
     static Stream<Map<String, Object>> documents(String yaml) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);

@@ -20,7 +20,7 @@ class ManifestsTest {
 
     @TestFactory
     Stream<DynamicTest> eachRenderingKeepsTheRules() {
-        assumeTrue(Rendering.isPossible(), "kubectl is not there: overlays are not rendered, and not checked");
+        assumeTrue(Rendering.isPossible(), "kubectl is missing: overlays are neither rendered nor checked");
         return Rendering.all().keySet().stream().flatMap(name -> Rules.of(name).entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(name + " " + rule.getKey(), () -> assertThat(
                                 rule.getValue().violations(Rendering.of(name)))
@@ -30,7 +30,7 @@ class ManifestsTest {
     /** The way in is a Gateway, and secrets come from a store. */
     @TestFactory
     Stream<DynamicTest> productionWithComponentsKeepsTheRules() {
-        assumeTrue(Rendering.isPossible(), "kubectl is not there: components are not rendered, and not checked");
+        assumeTrue(Rendering.isPossible(), "kubectl is missing: components are neither rendered nor checked");
         var manifests = Rendering.with("production", "gateway-api", "external-secrets");
         return Rules.OF_PRODUCTION.entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(

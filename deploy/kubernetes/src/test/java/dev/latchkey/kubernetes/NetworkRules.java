@@ -19,7 +19,7 @@ final class NetworkRules {
     private static final String LEVEL = "pod-security.kubernetes.io/enforce";
     private static final Map<String, String> MONITORING = Map.of("latchkey.dev/monitoring", "true");
 
-    /** Where a service's environment names one, a port has to be open towards it. */
+    /** If a service's settings name one of these, its port has to be open to the service. */
     private static final Map<String, Integer> ENGINES =
             Map.of("LATCHKEY_POSTGRES_HOST", 5432, "LATCHKEY_REDIS_URL", 6379, "LATCHKEY_IDENTITY_CLIENT_URL", 8080);
 
@@ -43,7 +43,7 @@ final class NetworkRules {
         return denies ? Stream.empty() : Stream.of("No NetworkPolicy denies everything first");
     }
 
-    /** A policy that names nobody, or no port, opens more than it says. */
+    /** A policy that names no peer, or no port, opens more than it seems to. */
     static Stream<String> whatIsOpenedIsNamed(Manifests manifests) {
         return manifests.of(NetworkPolicy.class).stream().flatMap(policy -> Stream.concat(
                         policy.getSpec().getIngress().stream()
@@ -78,7 +78,7 @@ final class NetworkRules {
                 .map(port -> pods.name() + " has a port that no NetworkPolicy opens: " + port.getContainerPort()));
     }
 
-    /** Of the services; an engine has none by this name. */
+    /** Only services have a management port; no port of an engine has this name. */
     static Stream<String> managementIsForMonitoringAlone(Manifests manifests) {
         var opened = Pods.of(manifests).flatMap(pods -> pods.containers().stream()
                 .flatMap(container -> container.getPorts().stream())
@@ -87,7 +87,7 @@ final class NetworkRules {
                         .allMatch(peer -> peer.getPodSelector() == null
                                 && peer.getNamespaceSelector() != null
                                 && MONITORING.equals(peer.getNamespaceSelector().getMatchLabels())))
-                .map(port -> pods.name() + " opens its management port to others than the monitoring"));
+                .map(port -> pods.name() + " opens its management port to more than the monitoring"));
         var reachable = manifests.of(Service.class).stream()
                 .filter(service -> service.getSpec().getPorts().stream()
                         .anyMatch(port -> Set.of("9000", WorkloadRules.MANAGEMENT)
@@ -107,7 +107,7 @@ final class NetworkRules {
                 .flatMap(rule -> rule.getFrom().stream());
     }
 
-    /** But for the one that denies everything. */
+    /** Includes the one that denies everything, which opens nothing. */
     private static Stream<NetworkPolicy> policiesOf(Manifests manifests, Pods pods) {
         return manifests.of(NetworkPolicy.class).stream()
                 .filter(policy -> pods.areSelectedBy(policy.getSpec().getPodSelector()));
@@ -127,6 +127,6 @@ final class NetworkRules {
                                 new Pods(deployment, deployment.getSpec().getTemplate()))
                         .flatMap(policy -> policy.getSpec().getEgress().stream())
                         .noneMatch(rule -> opens(rule.getPorts(), engine.getValue())))
-                .map(engine -> Manifests.name(deployment) + " may not ask what " + engine.getKey() + " names"));
+                .map(engine -> Manifests.name(deployment) + " may not connect to what " + engine.getKey() + " names"));
     }
 }

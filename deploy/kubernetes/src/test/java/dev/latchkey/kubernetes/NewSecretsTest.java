@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The secrets of a new installation are of the form that the services ask for. */
+/** The secrets of a new installation have the form that the services require. */
 class NewSecretsTest {
 
     private static final String CLIENT = "-client";

@@ -37,12 +37,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each rule finds what breaks it, in what production would otherwise be. */
+/** Each rule finds violations that are planted in the manifests of production. */
 class PlantedViolationsTest {
 
     private static final String IDENTITY = "identity-service";
 
-    /** By the rule's name, and what is done to break it. */
+    /** The changes that break each rule, by its name. */
     private static final Map<String, List<Consumer<Manifests>>> PLANTED = new LinkedHashMap<>();
 
     static {
@@ -137,7 +137,7 @@ class PlantedViolationsTest {
                 .setPorts(List.of()));
         plant("every port has a policy", remove(NetworkPolicy.class, IDENTITY));
         plant("every port has a policy", container(one -> one.getPorts().add(port(8443))));
-        plant("management is for monitoring alone", all -> all.one(NetworkPolicy.class, IDENTITY)
+        plant("management is only for monitoring", all -> all.one(NetworkPolicy.class, IDENTITY)
                 .getSpec()
                 .getIngress()
                 .get(1)
@@ -146,7 +146,7 @@ class PlantedViolationsTest {
                         .getIngress()
                         .get(0)
                         .getFrom()));
-        plant("management is for monitoring alone", all -> all.one(Service.class, IDENTITY)
+        plant("management is only for monitoring", all -> all.one(Service.class, IDENTITY)
                 .getSpec()
                 .setPorts(List.of(new ServicePortBuilder()
                         .withPort(9000)
@@ -206,7 +206,7 @@ class PlantedViolationsTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsPlantedIsFound() {
-        assumeTrue(Rendering.isPossible(), "kubectl is not there: nothing is rendered to plant violations in");
+        assumeTrue(Rendering.isPossible(), "kubectl is missing: nothing is rendered to plant violations in");
         return PLANTED.entrySet().stream().flatMap(rule -> rule.getValue().stream()
                 .map(violation -> DynamicTest.dynamicTest(rule.getKey(), () -> {
                     var manifests = new Manifests(
@@ -221,7 +221,7 @@ class PlantedViolationsTest {
     @Test
     void aServiceThatIsBuiltAndNotDeployedIsFound() {
         assertThat(ReferenceRules.everyServiceIsDeployed(Manifests.ofBase(), List.of(IDENTITY, "audit-service")))
-                .containsExactly("audit-service is built, and not deployed");
+                .containsExactly("audit-service is built but not deployed");
         assertThat(ReferenceRules.servicesOfTheBuild())
                 .containsExactly(IDENTITY, "access-control-service", "device-key-service");
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What makes pods, with the template of them. */
+/** An object that makes pods, and their template. */
 record Pods(HasMetadata owner, PodTemplateSpec template) {
 
     static Stream<Pods> of(Manifests manifests) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What belongs together is there, and is the same. */
+/** Objects that belong together all exist, and match. */
 final class ReferenceRules {
 
     private static final Pattern MODULE = Pattern.compile("<module>(.*?)</module>");
@@ -33,7 +33,7 @@ final class ReferenceRules {
                 .toList();
     }
 
-    /** With a Job that migrates it, where it has migrations. */
+    /** With a Job that migrates its schema, if it has migrations. */
     static Stream<String> everyServiceIsDeployed(Manifests manifests) {
         return everyServiceIsDeployed(manifests, servicesOfTheBuild());
     }
@@ -43,19 +43,19 @@ final class ReferenceRules {
                 services.stream()
                         .filter(service ->
                                 !names(manifests.of(Deployment.class)).contains(service))
-                        .map(service -> service + " is built, and not deployed"),
+                        .map(service -> service + " is built but not deployed"),
                 services.stream()
                         .filter(service -> Files.isDirectory(
                                 Manifests.ROOT.resolve(service).resolve("src/main/resources/db/migration")))
                         .filter(service -> !names(manifests.of(Job.class)).contains(service + "-migration"))
-                        .map(service -> service + " has a schema that nobody migrates"));
+                        .map(service -> service + " has a schema that no Job migrates"));
     }
 
     private static Set<String> names(List<? extends HasMetadata> objects) {
         return objects.stream().map(object -> object.getMetadata().getName()).collect(Collectors.toSet());
     }
 
-    /** The same version, which ends after the migration, as a role whose password the service never sees. */
+    /** A migration runs the same version as its service, exits when it is done, and uses a role whose password the service never sees. */
     static Stream<String> migrationsFitTheirServices(Manifests manifests) {
         return WorkloadRules.services(manifests).flatMap(deployment -> manifests.of(Job.class).stream()
                 .filter(job -> job.getMetadata()
@@ -73,7 +73,7 @@ final class ReferenceRules {
         return ContainerRules.problems(
                 Map.entry("is of another version", !migration.getImage().equals(service.getImage())),
                 Map.entry(
-                        "does not migrate and end",
+                        "does not migrate and exit",
                         !"true".equals(environment.get("LATCHKEY_POSTGRES_MIGRATE_AT_START"))
                                 || !"true".equals(environment.get("QUARKUS_INIT_AND_EXIT"))),
                 Map.entry(
@@ -95,7 +95,7 @@ final class ReferenceRules {
                 .flatMap(container -> container.getEnvFrom().stream())
                 .map(from -> from.getConfigMapRef().getName())
                 .filter(name -> !maps.contains(name))
-                .map(name -> pods.name() + " is told by a ConfigMap that is not there: " + name));
+                .map(name -> pods.name() + " refers to a ConfigMap that does not exist: " + name));
     }
 
     static Stream<String> everythingIsInTheNamespace(Manifests manifests) {
@@ -104,6 +104,6 @@ final class ReferenceRules {
                 .filter(object -> !(object instanceof Namespace))
                 .filter(object ->
                         !namespaces.contains(String.valueOf(object.getMetadata().getNamespace())))
-                .map(object -> Manifests.name(object) + " is in no namespace of ours");
+                .map(object -> Manifests.name(object) + " is in none of our namespaces");
     }
 }

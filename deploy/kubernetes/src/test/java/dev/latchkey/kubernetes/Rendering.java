@@ -13,20 +13,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What Kustomize makes of base and overlays, by the script that people use. */
+/** What Kustomize makes of the base and the overlays, by the script that people use. */
 final class Rendering {
 
     private static @Nullable Map<String, String> rendered;
 
     private Rendering() {}
 
-    /** Whether kubectl is there. */
+    /** Whether kubectl is installed. */
     static boolean isPossible() {
         var path = System.getenv().getOrDefault("PATH", "").split(File.pathSeparator);
         return Arrays.stream(path).anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
     }
 
-    /** By name: base, and each overlay. Parsed anew for each caller, who may change it. */
+    /** By name: the base, or an overlay. Parsed again for each caller, who may change it. */
     static Manifests of(String name) {
         return Manifests.parse(Objects.requireNonNull(all().get(name), name));
     }

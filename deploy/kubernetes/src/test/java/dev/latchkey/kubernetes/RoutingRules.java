@@ -16,10 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which path leads where from outside, against what the services have: their OpenAPI documents, generated from the code. */
+/** Compares the routes from outside with the paths of the services, which their generated OpenAPI documents list. */
 final class RoutingRules {
 
-    /** Of the cluster alone, though it is beside what is not. */
+    /** Only for the cluster, although public paths are next to them. */
     private static final Set<String> INTERNAL = Set.of("/internal", "/oauth/introspect");
 
     private static final Map<String, Set<String>> PATHS = paths();
@@ -54,13 +54,13 @@ final class RoutingRules {
         return INTERNAL.stream().anyMatch(one -> path.equals(one) || path.startsWith(one + "/"));
     }
 
-    /** One way in, which leads each public path to the service that has it, and no other path anywhere. */
+    /** There is one way in, which routes each public path to the service that has it, and no other path anywhere. */
     static Stream<String> leadsToWhatIsPublic(Manifests manifests) {
         var entries = Stream.concat(manifests.of(Ingress.class).stream(), manifests.of(HTTPRoute.class).stream())
                 .toList();
         return entries.size() == 1
                 ? problems(entries.get(0), routes(entries.get(0)).toList())
-                : Stream.of("There are " + entries.size() + " ways in, and not one");
+                : Stream.of("There are " + entries.size() + " ways in, not one");
     }
 
     private static Stream<String> problems(HasMetadata entry, List<Route> routes) {
@@ -78,13 +78,13 @@ final class RoutingRules {
                 }));
     }
 
-    /** Every route is for a path of its service, so that nothing is open by being near. */
+    /** Every route is for a path of its service, so that nothing is exposed by accident. */
     static Stream<String> leadsNowhereElse(Manifests manifests) {
         return Stream.concat(manifests.of(Ingress.class).stream(), manifests.of(HTTPRoute.class).stream())
                 .flatMap(entry -> routes(entry)
                         .filter(route -> PATHS.getOrDefault(route.service(), Set.of()).stream()
                                 .noneMatch(route::takes))
-                        .map(route -> Manifests.name(entry) + " leads " + route.path() + " where nothing is"));
+                        .map(route -> Manifests.name(entry) + " leads " + route.path() + " to nothing"));
     }
 
     private static Stream<Route> routes(HasMetadata entry) {

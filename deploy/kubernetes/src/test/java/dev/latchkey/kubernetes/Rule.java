@@ -2,7 +2,7 @@ package dev.latchkey.kubernetes;
 
 import java.util.stream.Stream;
 
-/** A promise over all objects. */
+/** A rule that all objects must keep. */
 @FunctionalInterface
 interface Rule {
 

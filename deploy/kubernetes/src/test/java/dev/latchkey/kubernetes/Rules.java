@@ -6,10 +6,10 @@ import java.util.Map;
 /** All rules, by the name that a failing one is reported with. */
 final class Rules {
 
-    /** Also of the files as they are, where nothing renders them. */
+    /** Rules that even the files keep, before anything renders them. */
     static final Map<String, Rule> OF_FILES = new LinkedHashMap<>();
 
-    /** Of what an installation gets: with versions, a namespace and generated settings. */
+    /** Rules for what an installation gets: with versions, a namespace and generated settings. */
     static final Map<String, Rule> OF_OVERLAYS = new LinkedHashMap<>();
 
     static final Map<String, Rule> OF_PRODUCTION = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class Rules {
         OF_FILES.put("everything is denied first", NetworkRules::everythingIsDeniedFirst);
         OF_FILES.put("what is opened is named", NetworkRules::whatIsOpenedIsNamed);
         OF_FILES.put("every port has a policy", NetworkRules::everyPortHasAPolicy);
-        OF_FILES.put("management is for monitoring alone", NetworkRules::managementIsForMonitoringAlone);
+        OF_FILES.put("management is only for monitoring", NetworkRules::managementIsForMonitoringAlone);
         OF_FILES.put("one way in leads to what is public", RoutingRules::leadsToWhatIsPublic);
         OF_FILES.put("the way in leads nowhere else", RoutingRules::leadsNowhereElse);
 
@@ -48,7 +48,7 @@ final class Rules {
 
     private Rules() {}
 
-    /** Those that a rendering keeps. */
+    /** The rules that a rendering must keep. */
     static Map<String, Rule> of(String rendering) {
         return switch (rendering) {
             case "base" -> OF_FILES;

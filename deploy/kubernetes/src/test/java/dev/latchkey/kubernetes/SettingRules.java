@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the services are told. */
+/** The settings of the services. */
 final class SettingRules {
 
-    /** Quarkus's own, each for its reason. */
+    /** Settings of Quarkus itself that are allowed. */
     private static final Set<String> OF_QUARKUS = Set.of(
             "QUARKUS_HTTP_PORT",
             "QUARKUS_MANAGEMENT_PORT",
@@ -18,7 +18,7 @@ final class SettingRules {
             "QUARKUS_INIT_AND_EXIT",
             "QUARKUS_CONFIG_LOCATIONS",
             "QUARKUS_REDIS_CLIENT_TYPE",
-            // Where traces go; off without it.
+            // Where traces go; without it there are none.
             "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
             "QUARKUS_OTEL_SDK_DISABLED",
             "QUARKUS_SWAGGER_UI_ENABLED");
@@ -27,7 +27,7 @@ final class SettingRules {
 
     private SettingRules() {}
 
-    /** A name that nobody reads is a setting that somebody believes in. */
+    /** A name that nobody reads is a setting that somebody wrongly relies on. */
     static Stream<String> areRead(Manifests manifests) {
         return variables(manifests)
                 .filter(name -> name.startsWith("LATCHKEY_") || name.startsWith("QUARKUS_"))
@@ -49,7 +49,7 @@ final class SettingRules {
         return Objects.requireNonNullElse(map.getData(), Map.of());
     }
 
-    /** In production nothing that holds secrets crosses the network in the clear. */
+    /** In production, no secret crosses the network in the clear. */
     static Stream<String> encrypt(Manifests manifests) {
         return WorkloadRules.services(manifests).flatMap(deployment -> {
             var name = Manifests.name(deployment);

@@ -17,17 +17,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the services come, stay and go. */
+/** How the services start, keep running and shut down. */
 final class WorkloadRules {
 
     static final String MANAGEMENT = "management";
 
-    /** What a service has for the body of a request, for its place in line at the throttle, and for the answer. */
+    /** The time that a service allows for the body of a request, for waiting at the throttle, and for the answer. */
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30 + 10 + 2);
 
     private WorkloadRules() {}
 
-    /** A Deployment with the port of a service of ours; engines have their own ways. */
+    /** The Deployments of our services, without those of the engines. */
     static Stream<Deployment> services(Manifests manifests) {
         return manifests.of(Deployment.class).stream().filter(deployment -> "service"
                 .equals(deployment.getMetadata().getLabels().get("app.kubernetes.io/component")));
@@ -37,7 +37,7 @@ final class WorkloadRules {
         return deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
     }
 
-    /** Asked on the management port: started, ready, live. */
+    /** Probes on the management port: started, ready, live. */
     static Stream<String> haveProbes(Manifests manifests) {
         return services(manifests).flatMap(deployment -> {
             var container = container(deployment);
@@ -56,7 +56,7 @@ final class WorkloadRules {
                 && MANAGEMENT.equals(String.valueOf(probe.getHttpGet().getPort().getValue()));
     }
 
-    /** It serves on while everybody learns that it goes, then ends what it has begun, and is given the time for both. */
+    /** A service keeps serving until everybody has learned that it is going away, then finishes what it has begun, and has time for both. */
     static Stream<String> goInOrder(Manifests manifests) {
         return services(manifests).flatMap(deployment -> {
             var sleep = sleep(container(deployment));
@@ -64,10 +64,12 @@ final class WorkloadRules {
             var grace = Duration.ofSeconds(Objects.requireNonNullElse(
                     deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds(), 30L));
             return problems(
-                            Map.entry("closes its door at once", sleep.toSeconds() < 5),
-                            Map.entry("ends before its longest request", ends.compareTo(LONGEST_REQUEST) < 0),
+                            Map.entry("stops serving immediately", sleep.toSeconds() < 5),
                             Map.entry(
-                                    "is killed before it has ended",
+                                    "shuts down before its longest request has ended",
+                                    ends.compareTo(LONGEST_REQUEST) < 0),
+                            Map.entry(
+                                    "is killed before it has shut down",
                                     grace.compareTo(sleep.plus(ends).plusSeconds(10)) < 0))
                     .map(problem -> Manifests.name(deployment) + " " + problem);
         });
@@ -93,7 +95,7 @@ final class WorkloadRules {
                 .orElse(otherwise);
     }
 
-    /** A node or a zone that fails takes one of several; an update takes none. */
+    /** A failing node or zone takes down one of several replicas; an update takes down none. */
     static Stream<String> areSpread(Manifests manifests) {
         return services(manifests).flatMap(deployment -> {
             var spec = deployment.getSpec();
@@ -113,7 +115,9 @@ final class WorkloadRules {
                                             || !Integer.valueOf(0)
                                                     .equals(update.getMaxUnavailable()
                                                             .getIntVal())),
-                            Map.entry("says how many replicas, which is the autoscaler's", spec.getReplicas() != null))
+                            Map.entry(
+                                    "sets the number of replicas, which the autoscaler does",
+                                    spec.getReplicas() != null))
                     .map(problem -> Manifests.name(deployment) + " " + problem);
         });
     }
@@ -128,10 +132,11 @@ final class WorkloadRules {
                                 && scaler.getSpec().getMinReplicas() >= 2
                                 && scaler.getSpec().getMaxReplicas()
                                         > scaler.getSpec().getMinReplicas()))
-                .map(deployment -> Manifests.name(deployment) + " is not scaled between two replicas and more");
+                .map(deployment ->
+                        Manifests.name(deployment) + " is not scaled between at least two replicas and more");
     }
 
-    /** Emptying nodes takes one replica at a time. */
+    /** Draining nodes takes down one replica at a time. */
     static Stream<String> surviveDisruptions(Manifests manifests) {
         return services(manifests)
                 .filter(deployment -> manifests.of(PodDisruptionBudget.class).stream()

@@ -1,4 +1,4 @@
-/** Holds the manifests to what they promise. */
+/** Checks that the manifests keep their promises. */
 @NullMarked
 package dev.latchkey.kubernetes;
 

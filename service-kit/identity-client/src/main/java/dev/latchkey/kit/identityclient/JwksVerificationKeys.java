@@ -91,7 +91,9 @@ class JwksVerificationKeys implements VerificationKeys {
 
     private void keepWhatIsKnown(Throwable failure) {
         if (!away.getAndSet(true)) {
-            LOG.warnf("Could not fetch the verification keys from identity-service; keeping the %d that are known: %s", known.size(), failure);
+            LOG.warnf(
+                    "Could not fetch the verification keys from identity-service; keeping the %d that are known: %s",
+                    known.size(), failure);
         }
     }
 

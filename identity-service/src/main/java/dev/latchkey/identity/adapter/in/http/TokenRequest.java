@@ -47,8 +47,8 @@ final class TokenRequest {
             return Optional.empty();
         }
         return Optional.of(AddressLiterals.parse(form.single(CLIENT_ADDRESS))
-                .orElseThrow(() ->
-                        Refusal.invalid("invalid-request", "The parameter " + CLIENT_ADDRESS + " is not an IP address.")));
+                .orElseThrow(() -> Refusal.invalid(
+                        "invalid-request", "The parameter " + CLIENT_ADDRESS + " is not an IP address.")));
     }
 
     private static Credentials basic(String authorization, Form form) {

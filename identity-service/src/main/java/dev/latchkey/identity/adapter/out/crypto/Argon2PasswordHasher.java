@@ -105,7 +105,9 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
         return Offload.to(Objects.requireNonNull(pools.get(lane)), work)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> Refusal.unavailable(
-                        "hashing-overloaded", "Too many log-ins or sign-ups at the moment; try again shortly.", RETRY_AFTER));
+                        "hashing-overloaded",
+                        "Too many log-ins or sign-ups at the moment; try again shortly.",
+                        RETRY_AFTER));
     }
 
     @Override

@@ -45,7 +45,8 @@ public final class Sealer {
     private static SecretKeySpec key(String base64) {
         var bytes = Base64.getDecoder().decode(base64);
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException("An encryption key must have " + KEY_BYTES + " bytes, not " + bytes.length);
+            throw new IllegalArgumentException(
+                    "An encryption key must have " + KEY_BYTES + " bytes, not " + bytes.length);
         }
         return new SecretKeySpec(bytes, "AES");
     }

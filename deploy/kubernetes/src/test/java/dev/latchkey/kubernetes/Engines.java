@@ -18,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of the operators' own kinds that the manifests use, each field as in its definition: CloudNativePG 1.30, its Barman Cloud
- * plugin 0.14, redis-operator 0.26, cert-manager 1, External Secrets 1. A field that is not here is a mistake, or has to be added.
+ * The parts of the operators' own kinds that the manifests use, each field as in its definition: CloudNativePG 1.30,
+ * its Barman Cloud plugin 0.14, redis-operator 0.26, cert-manager 1, External Secrets 1. A field that is not here is a
+ * mistake, or must be added.
  */
 final class Engines {
 

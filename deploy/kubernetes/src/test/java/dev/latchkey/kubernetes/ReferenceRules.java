@@ -55,7 +55,9 @@ final class ReferenceRules {
         return objects.stream().map(object -> object.getMetadata().getName()).collect(Collectors.toSet());
     }
 
-    /** A migration runs the same version as its service, exits when it is done, and uses a role whose password the service never sees. */
+    /**
+     * A migration has its service's version, exits when done, and uses a role whose password the service never sees.
+     */
     static Stream<String> migrationsFitTheirServices(Manifests manifests) {
         return WorkloadRules.services(manifests).flatMap(deployment -> manifests.of(Job.class).stream()
                 .filter(job -> job.getMetadata()

@@ -56,7 +56,10 @@ final class WorkloadRules {
                 && MANAGEMENT.equals(String.valueOf(probe.getHttpGet().getPort().getValue()));
     }
 
-    /** A service keeps serving until everybody has learned that it is going away, then finishes what it has begun, and has time for both. */
+    /**
+     * A service serves until everybody knows that it is going away, then finishes what it has begun, and has time for
+     * both.
+     */
     static Stream<String> goInOrder(Manifests manifests) {
         return services(manifests).flatMap(deployment -> {
             var sleep = sleep(container(deployment));

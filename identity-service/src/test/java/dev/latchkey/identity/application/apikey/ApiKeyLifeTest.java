@@ -1,6 +1,6 @@
 package dev.latchkey.identity.application.apikey;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Refusal;
-import dev.latchkey.identity.application.Ada;
+import dev.latchkey.identity.Ada;
 import dev.latchkey.identity.application.port.ApiKeys;
 import dev.latchkey.kit.application.Page;
 import dev.latchkey.kit.testing.TestAddresses;

@@ -1,6 +1,6 @@
 package dev.latchkey.identity.application.login;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,10 @@ import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.Login;
 import dev.latchkey.domain.kernel.Refusal;
 import dev.latchkey.domain.kernel.Username;
-import dev.latchkey.identity.application.Ada;
+import dev.latchkey.identity.Ada;
 import dev.latchkey.identity.application.port.Accounts;
+import dev.latchkey.identity.application.port.PlainDeviceTokens;
+import dev.latchkey.identity.application.port.PlainSigner;
 import dev.latchkey.kit.testing.TestAddresses;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -35,7 +37,7 @@ class LogInForgivenessTest {
                 ada.twoFactors,
                 ada.hasher,
                 ada.throttle,
-                TestDevices.ofPlainTokens(),
+                new Devices(new PlainDeviceTokens(), UUID::randomUUID),
                 ada.events.log(ada.clock),
                 PlainSigner.signToken(ada.clock),
                 ada.transactions,

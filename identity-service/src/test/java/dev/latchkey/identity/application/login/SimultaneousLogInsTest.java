@@ -24,6 +24,8 @@ import dev.latchkey.identity.application.port.InMemoryFailedAttempts;
 import dev.latchkey.identity.application.port.InMemorySecurityEvents;
 import dev.latchkey.identity.application.port.InMemoryTwoFactors;
 import dev.latchkey.identity.application.port.ManualPause;
+import dev.latchkey.identity.application.port.PlainDeviceTokens;
+import dev.latchkey.identity.application.port.PlainSigner;
 import dev.latchkey.identity.application.throttle.AttemptThrottle;
 import dev.latchkey.identity.application.throttle.Limits;
 import dev.latchkey.kit.testing.Running;

@@ -2,6 +2,7 @@ package dev.latchkey.identity.application.login;
 
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
+import dev.latchkey.identity.application.port.CountingHasher;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;

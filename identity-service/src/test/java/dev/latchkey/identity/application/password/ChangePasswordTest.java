@@ -1,6 +1,6 @@
 package dev.latchkey.identity.application.password;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
 import dev.latchkey.domain.identity.PasswordPolicy;
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
-import dev.latchkey.identity.application.Ada;
+import dev.latchkey.identity.Ada;
 import dev.latchkey.identity.application.port.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.latchkey.identity.application.plan;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.Plan;
-import dev.latchkey.identity.application.Ada;
+import dev.latchkey.identity.Ada;
 import dev.latchkey.kit.testing.TestAddresses;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.latchkey.identity.application.secret;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.kernel.Caller;
-import dev.latchkey.identity.application.Ada;
+import dev.latchkey.identity.Ada;
 import dev.latchkey.identity.application.port.SealedSecrets;
 import dev.latchkey.identity.application.port.SecurityEvents;
 import dev.latchkey.kit.testing.TestAddresses;

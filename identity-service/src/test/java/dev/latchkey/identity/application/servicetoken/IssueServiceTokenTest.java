@@ -1,6 +1,6 @@
 package dev.latchkey.identity.application.servicetoken;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Scope;
-import dev.latchkey.identity.application.Ada;
-import dev.latchkey.identity.application.login.PlainSigner;
+import dev.latchkey.identity.Ada;
+import dev.latchkey.identity.application.port.PlainSigner;
 import dev.latchkey.kit.limit.LocalMissLimiter;
 import dev.latchkey.kit.testing.TestAddresses;
 import java.time.Duration;

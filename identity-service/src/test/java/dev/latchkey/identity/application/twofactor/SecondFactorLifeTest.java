@@ -1,6 +1,6 @@
 package dev.latchkey.identity.application.twofactor;
 
-import static dev.latchkey.identity.application.Ada.await;
+import static dev.latchkey.identity.Ada.await;
 import static dev.latchkey.kit.testing.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,16 +9,18 @@ import dev.latchkey.domain.identity.SecurityEvent.Kind;
 import dev.latchkey.domain.identity.TwoFactor;
 import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.PresentedText;
-import dev.latchkey.identity.application.Ada;
+import dev.latchkey.identity.Ada;
 import dev.latchkey.identity.application.login.AnswerChallenge;
+import dev.latchkey.identity.application.login.Devices;
 import dev.latchkey.identity.application.login.LogIn;
-import dev.latchkey.identity.application.login.PlainSigner;
-import dev.latchkey.identity.application.login.TestDevices;
 import dev.latchkey.identity.application.port.AuthenticatorLinks;
+import dev.latchkey.identity.application.port.PlainDeviceTokens;
+import dev.latchkey.identity.application.port.PlainSigner;
 import dev.latchkey.kit.testing.TestAddresses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SecondFactorLifeTest {
@@ -58,7 +60,7 @@ class SecondFactorLifeTest {
             Ada.CODES,
             ada.peppers,
             ada.throttle,
-            TestDevices.ofPlainTokens(),
+            new Devices(new PlainDeviceTokens(), UUID::randomUUID),
             ada.events.log(ada.clock),
             PlainSigner.signToken(ada.clock),
             ada.transactions,

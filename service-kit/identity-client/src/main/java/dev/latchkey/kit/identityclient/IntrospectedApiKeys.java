@@ -23,9 +23,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
- * Asks identity-service for the owner of an API key. An answer may have been outdated since the question was asked, so
- * it is used for 3 s from that time, whenever it arrived. Every replica refuses a revoked key within 5 s of its
- * revocation, even if a process or an event loop stalled meanwhile.
+ * Asks identity-service for the owner of an API key. An answer was true when the question was asked and may have
+ * changed since, so it is used for 3 s from then, whenever it arrived. Every replica refuses a revoked key within 5 s
+ * of its revocation, even if a process or an event loop stalled meanwhile.
  */
 @ApplicationScoped
 class IntrospectedApiKeys implements ApiKeyCallers {

@@ -81,7 +81,7 @@ class PostgresPool implements PgPoolCreator {
         var authority = settings.certificateAuthority()
                 .orElseThrow(
                         () -> new IllegalArgumentException(
-                                "latchkey.postgres.tls is verify-full, so latchkey.postgres.certificate-authority is to name a file"));
+                                "latchkey.postgres.tls is verify-full, so latchkey.postgres.certificate-authority must name a file"));
         server.setSslMode(SslMode.VERIFY_FULL)
                 .setTrustOptions(new PemTrustOptions().addCertPath(authority.toString()))
                 .setHostnameVerificationAlgorithm("HTTPS");

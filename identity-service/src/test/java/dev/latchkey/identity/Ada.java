@@ -1,4 +1,4 @@
-package dev.latchkey.identity.application;
+package dev.latchkey.identity;
 
 import dev.latchkey.domain.identity.Account;
 import dev.latchkey.domain.identity.OneTimeCode;
@@ -11,8 +11,8 @@ import dev.latchkey.domain.kernel.Caller;
 import dev.latchkey.domain.kernel.EmailAddress;
 import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.domain.kernel.Username;
-import dev.latchkey.identity.application.login.CountingHasher;
 import dev.latchkey.identity.application.password.RequirePassword;
+import dev.latchkey.identity.application.port.CountingHasher;
 import dev.latchkey.identity.application.port.InMemoryAccounts;
 import dev.latchkey.identity.application.port.InMemoryApiKeys;
 import dev.latchkey.identity.application.port.InMemoryFailedAttempts;

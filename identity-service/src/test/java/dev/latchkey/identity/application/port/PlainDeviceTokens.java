@@ -1,16 +1,15 @@
-package dev.latchkey.identity.application.login;
+package dev.latchkey.identity.application.port;
 
 import dev.latchkey.domain.identity.DeviceToken;
 import dev.latchkey.domain.identity.KnownDevice;
 import dev.latchkey.domain.kernel.AccountId;
-import dev.latchkey.identity.application.port.DeviceTokens;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Tokens that say in plain text what they are. */
-final class PlainDeviceTokens implements DeviceTokens {
+public final class PlainDeviceTokens implements DeviceTokens {
 
     private static final Pattern TOKEN = Pattern.compile("device (.+) of (.+)");
 

@@ -1,8 +1,7 @@
-package dev.latchkey.identity.application.login;
+package dev.latchkey.identity.application.port;
 
 import dev.latchkey.domain.identity.Password;
 import dev.latchkey.domain.identity.PasswordHash;
-import dev.latchkey.identity.application.port.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 
 /** Counts hashes instead of computing them. Its "hash" is the text of the parameters and the password. */

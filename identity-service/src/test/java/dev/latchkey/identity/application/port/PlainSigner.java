@@ -1,13 +1,8 @@
-package dev.latchkey.identity.application.login;
+package dev.latchkey.identity.application.port;
 
 import dev.latchkey.domain.identity.ServiceGrant;
 import dev.latchkey.domain.identity.SessionGrant;
 import dev.latchkey.domain.identity.SigningKeySchedule;
-import dev.latchkey.identity.application.port.InMemorySecurityEvents;
-import dev.latchkey.identity.application.port.InMemorySigningKeyStore;
-import dev.latchkey.identity.application.port.SignedToken;
-import dev.latchkey.identity.application.port.SigningKey;
-import dev.latchkey.identity.application.port.TokenSigner;
 import dev.latchkey.identity.application.signingkey.SignToken;
 import dev.latchkey.identity.application.signingkey.SigningKeyRing;
 import dev.latchkey.kit.testing.Running;

@@ -23,7 +23,11 @@ class DocumentationTest {
     static List<Path> pages() throws IOException {
         try (var docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(ROOT.resolve(INDEX), ROOT.resolve("CONTRIBUTING.md")),
+                            Stream.of(
+                                    ROOT.resolve(INDEX),
+                                    ROOT.resolve("CONTRIBUTING.md"),
+                                    ROOT.resolve("deploy/README.md"),
+                                    ROOT.resolve("deploy/images/README.md")),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .toList();
         }

@@ -193,6 +193,8 @@ class PlantedViolationsTest {
                 .put("LATCHKEY_REDIS_URL", "redis://latchkey-redis-master:6379")));
         plant("settings encrypt", each(ConfigMap.class, one -> one.getData()
                 .put("LATCHKEY_TOKENS_ISSUER", "http://latchkey.example")));
+        plant("settings are of production", each(ConfigMap.class, one -> one.getData()
+                .put("QUARKUS_PROFILE", "local")));
     }
 
     private static void plant(String rule, Consumer<Manifests> violation) {

@@ -44,6 +44,7 @@ final class Rules {
         OF_PRODUCTION.put("services are scaled", WorkloadRules::areScaled);
         OF_PRODUCTION.put("services survive disruptions", WorkloadRules::surviveDisruptions);
         OF_PRODUCTION.put("settings encrypt", SettingRules::encrypt);
+        OF_PRODUCTION.put("settings are of production", SettingRules::areOfProduction);
     }
 
     private Rules() {}

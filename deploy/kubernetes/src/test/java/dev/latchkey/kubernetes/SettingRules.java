@@ -12,6 +12,7 @@ final class SettingRules {
 
     /** Settings of Quarkus itself that are allowed. */
     private static final Set<String> OF_QUARKUS = Set.of(
+            "QUARKUS_PROFILE",
             "QUARKUS_HTTP_PORT",
             "QUARKUS_MANAGEMENT_PORT",
             "QUARKUS_SHUTDOWN_TIMEOUT",
@@ -64,6 +65,14 @@ final class SettingRules {
                             Map.entry("has an issuer without TLS", !ENCRYPTED_SCHEMES.contains(scheme(issuer))))
                     .map(problem -> name + " " + problem);
         });
+    }
+
+    /** In the profile "prod", which is the default, a service refuses what is not fit for it. */
+    static Stream<String> areOfProduction(Manifests manifests) {
+        return WorkloadRules.services(manifests)
+                .filter(deployment -> !WorkloadRules.setting(manifests, deployment, "QUARKUS_PROFILE", "prod")
+                        .equals("prod"))
+                .map(deployment -> Manifests.name(deployment) + " does not run in production");
     }
 
     private static String scheme(String url) {

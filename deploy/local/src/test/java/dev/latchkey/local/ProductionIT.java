@@ -3,6 +3,7 @@ package dev.latchkey.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.embedded.PostgresServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,7 +70,7 @@ class ProductionIT {
                 + "2f64a02b2bdfc53ae93ad60ee5b5f3c0b5d3a580748c5d2ca2af81c3b208a757, billing.secret-hashes is an example secret",
         "ACCESS_CONTROL, latchkey.access-control.public-url, http://api.example, latchkey.http.public-url must be a URL that begins with https",
         "ACCESS_CONTROL, latchkey.identity-client.secret, , latchkey.identity-client.secret is required",
-        "ACCESS_CONTROL, latchkey.identity-client.secret, lks_0000000000000000000000000013O2rKG, latchkey.identity-client.secret is a secret",
+        "ACCESS_CONTROL, latchkey.identity-client.secret, lks_0000000000000000000000000013O2rKG, latchkey.identity-client.secret is an example secret",
         "DEVICE_KEYS, latchkey.identity-client.secret, , latchkey.identity-client.secret is required",
         "DEVICE_KEYS, latchkey.device-keys.peppers.1, , latchkey.device-keys.peppers.1 is missing"
     })
@@ -91,10 +92,16 @@ class ProductionIT {
         assertThat(logs()).contains(says).doesNotContain(secret);
     }
 
-    /** Without a database, which a service waits for and is not ready. */
     @Test
     void aServiceThatIsFitStartsAndShowsNobodyItsConsole() throws Exception {
-        ServiceProcess.configure(folder, everything());
+        var postgres = PostgresServer.startEphemeral(Map.of());
+        postgres.address().createDatabase(Service.IDENTITY.database());
+        var settings = everything();
+        settings.put("latchkey.postgres.host", postgres.address().host());
+        settings.put("latchkey.postgres.port", Integer.toString(postgres.address().port()));
+        settings.put("latchkey.postgres.user", postgres.address().user());
+        settings.put("latchkey.postgres.migrate-at-start", "true");
+        ServiceProcess.configure(folder, settings);
 
         var process = ServiceProcess.start(Service.IDENTITY, PRODUCTION, folder, Service.IDENTITY.jar(ROOT), port);
         try {
@@ -103,6 +110,7 @@ class ProductionIT {
         } finally {
             process.askToStop();
             process.exit().get(60, TimeUnit.SECONDS);
+            postgres.close();
         }
         assertThat(logs()).doesNotContain(secret);
     }

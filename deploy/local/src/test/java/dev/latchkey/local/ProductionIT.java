@@ -98,7 +98,8 @@ class ProductionIT {
         postgres.address().createDatabase(Service.IDENTITY.database());
         var settings = everything();
         settings.put("latchkey.postgres.host", postgres.address().host());
-        settings.put("latchkey.postgres.port", Integer.toString(postgres.address().port()));
+        settings.put(
+                "latchkey.postgres.port", Integer.toString(postgres.address().port()));
         settings.put("latchkey.postgres.user", postgres.address().user());
         settings.put("latchkey.postgres.migrate-at-start", "true");
         ServiceProcess.configure(folder, settings);

@@ -16,10 +16,12 @@ import dev.latchkey.domain.devicekey.UnknownKeyLimit;
 import dev.latchkey.domain.devicekey.Verification.Reason;
 import dev.latchkey.domain.kernel.AccountId;
 import dev.latchkey.domain.kernel.Caller;
+import dev.latchkey.domain.kernel.ClientNetworks;
 import dev.latchkey.domain.kernel.OpaqueKey;
 import dev.latchkey.domain.kernel.PresentedText;
 import dev.latchkey.kit.crypto.Peppers;
 import dev.latchkey.kit.limit.LocalMissLimiter;
+import dev.latchkey.kit.testing.TestAddresses;
 import dev.latchkey.kit.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,5 +154,14 @@ class VerifyDeviceKeyTest {
         for (var lastByte = 2; lastByte < 5; lastByte++) {
             assertThat(verify(text(lastByte).reveal(), "device")).isEqualTo(Reason.UNKNOWN_KEY);
         }
+    }
+
+    @Test
+    void aSourceThatIsAnAddressIsReportedAsItIsAndCountedByItsNetwork() {
+        var one = VerifyDeviceKey.Source.of(TestAddresses.of("2001:db8::1"), ClientNetworks.STANDARD);
+        var other = VerifyDeviceKey.Source.of(TestAddresses.of("2001:db8::2"), ClientNetworks.STANDARD);
+
+        assertThat(one.text()).isEqualTo("2001:db8::1");
+        assertThat(one.countedAs()).isEqualTo(other.countedAs()).isNotEqualTo(one.text());
     }
 }
